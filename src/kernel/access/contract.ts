@@ -1,0 +1,164 @@
+import * as z from 'zod'
+import { contract, id, instant, localDate, page, paging, textSchema, writeKey } from '../../platform/contract/index.ts'
+
+const language = z.enum(['zh', 'en'])
+const role = z.string().min(1).max(60)
+const reason = z.string().trim().min(1).max(500)
+const username = z.string().trim().min(2).max(40)
+const password = z.string().min(1).max(200)
+
+const place = z.object({ id, name: z.string() })
+const grant = z.object({ role, organisation: id, path: z.string() })
+const done = z.object({ done: z.literal(true) })
+
+const roleSchema = z.object({
+  name: role,
+  title: textSchema,
+  permissions: z.array(z.string()),
+  administrator: z.enum(['system', 'security', 'audit']).optional(),
+})
+
+const accountRow = z.object({
+  id,
+  username: z.string(),
+  person: place,
+  organisation: place,
+  language,
+  initialPassword: z.boolean(),
+  createdAt: instant,
+  disabledAt: instant.nullable(),
+  disabledReason: z.string().nullable(),
+  grants: z.array(z.object({ id, role, organisation: place, from: localDate, to: localDate.nullable() })),
+})
+
+const delegation = z.object({
+  id,
+  from: z.object({ account: id, name: z.string() }),
+  to: z.object({ account: id, name: z.string() }),
+  role: role.nullable(),
+  organisation: place.nullable(),
+  since: localDate,
+  until: localDate,
+  reason: z.string(),
+  mine: z.boolean(),
+})
+
+const me = z.object({
+  /** With the roles' definitions, the page decides by the same predicate as the server. */
+  caller: z.object({
+    account: id,
+    person: id,
+    name: z.string(),
+    district: z.string(),
+    grants: z.array(grant),
+    standsFor: z.array(z.object({ person: id, name: z.string(), grants: z.array(grant) })),
+  }),
+  username: z.string(),
+  language,
+  /** The password was set by somebody else and should be changed. */
+  initialPassword: z.boolean(),
+  district: z.object({ code: z.string(), name: z.string(), nameEn: z.string() }),
+  roles: z.array(z.object({ role, title: textSchema, organisation: place, standingFor: z.string().nullable() })),
+  /** Where in the tree each permission reaches, as path prefixes. */
+  permissions: z.record(z.string(), z.array(z.string())),
+})
+
+const own = contract.meta({ access: 'signed-in' })
+const manage = contract.meta({ access: 'accounts.manage' })
+const tags = ['access']
+
+export const accessContract = {
+  me: own
+    .route({ method: 'GET', path: '/me', summary: 'Who is signed in, with roles and permissions', tags })
+    .input(z.strictObject({}))
+    .output(me),
+  setLanguage: own
+    .route({ method: 'PUT', path: '/me/language', summary: 'Choose the language', tags })
+    .input(z.strictObject({ language }))
+    .output(z.object({ language })),
+  changePassword: own
+    .route({ method: 'POST', path: '/me/password', summary: 'Change my password; all my sessions end', tags })
+    .input(z.strictObject({ ...writeKey, current: password, password }))
+    .output(done),
+  roles: own
+    .route({ method: 'GET', path: '/roles', summary: 'All roles and what they permit', tags })
+    .input(z.strictObject({}))
+    .output(z.array(roleSchema)),
+
+  delegations: own
+    .route({ method: 'GET', path: '/me/delegations', summary: 'Whom I stand in for, and who stands in for me', tags })
+    .input(z.strictObject({}))
+    .output(z.array(delegation)),
+  colleagues: own
+    .route({ method: 'GET', path: '/me/colleagues', summary: 'Colleagues with an account, at the organisations where I hold a role', tags })
+    .input(z.strictObject({ query: z.string().min(1).max(50) }))
+    .output(z.array(z.object({ account: id, person: id, name: z.string() }))),
+  delegate: own
+    .route({ method: 'POST', path: '/me/delegations', successStatus: 201, summary: 'Have a colleague stand in for me until a day', tags })
+    .input(
+      z.strictObject({
+        ...writeKey,
+        to: id,
+        role: role.nullable().default(null),
+        organisation: id.nullable().default(null),
+        since: localDate.optional(),
+        until: localDate,
+        reason,
+      }),
+    )
+    .output(z.object({ id })),
+  endDelegation: own
+    .route({ method: 'POST', path: '/me/delegations/{id}/end', summary: 'End a delegation from or to me', tags })
+    .input(z.strictObject({ ...writeKey, id }))
+    .output(done),
+
+  accounts: manage
+    .route({ method: 'GET', path: '/accounts', summary: 'Accounts administered by the caller', tags })
+    .input(z.strictObject({ ...paging, query: z.string().max(60).optional() }))
+    .output(page(accountRow)),
+  candidates: manage
+    .route({
+      method: 'GET',
+      path: '/accounts/candidates',
+      summary: 'People without an account, where the caller administers accounts',
+      tags,
+    })
+    .input(z.strictObject({ query: z.string().min(1).max(50) }))
+    .output(z.array(z.object({ person: id, name: z.string(), birth: localDate.nullable(), idNumber: z.string().nullable() }))),
+  createAccount: manage
+    .route({ method: 'POST', path: '/accounts', successStatus: 201, summary: 'Open an account for a person', tags })
+    .input(
+      z.strictObject({
+        ...writeKey,
+        organisation: id,
+        username,
+        password,
+        /** Somebody whose file exists, or the name of somebody new who works at the organisation. */
+        person: z.union([
+          z.strictObject({ id }),
+          z.strictObject({ name: z.string().trim().min(2).max(50), position: z.string().trim().min(1).max(100).optional() }),
+        ]),
+      }),
+    )
+    .output(z.object({ id, person: id })),
+  disable: manage
+    .route({ method: 'POST', path: '/accounts/{id}/end', summary: 'Disable an account: its sessions and rights end at once', tags })
+    .input(z.strictObject({ ...writeKey, id, reason }))
+    .output(done),
+  enable: manage
+    .route({ method: 'POST', path: '/accounts/{id}/return', summary: 'Enable a disabled account', tags })
+    .input(z.strictObject({ ...writeKey, id }))
+    .output(done),
+  resetPassword: manage
+    .route({ method: 'POST', path: '/accounts/{id}/password', summary: 'Give an account an initial password; its sessions end', tags })
+    .input(z.strictObject({ ...writeKey, id, password }))
+    .output(done),
+  grant: manage
+    .route({ method: 'POST', path: '/accounts/{id}/roles', successStatus: 201, summary: 'Grant a role at an organisation', tags })
+    .input(z.strictObject({ ...writeKey, id, role, organisation: id, from: localDate.optional(), to: localDate.nullable().default(null) }))
+    .output(z.object({ grant: id })),
+  revoke: manage
+    .route({ method: 'POST', path: '/accounts/{id}/roles/{grant}/end', summary: 'End a role at once', tags })
+    .input(z.strictObject({ ...writeKey, id, grant: id }))
+    .output(done),
+}

@@ -1,0 +1,84 @@
+import type { Reader, Writer } from '../../platform/db/index.ts'
+import type { Part } from '../../platform/part.ts'
+import type { Audit } from '../audit/server.ts'
+import type { Organisations } from '../organisations/server.ts'
+import type { Parameters } from '../parameters/server.ts'
+import type { NewPerson, People } from '../people/server.ts'
+import type { Actor, Caller, Roles } from '../rights/index.ts'
+import type { AccountRow, DelegationRow, GrantRow, Holder } from './store.ts'
+
+export type { AccountRow, DelegationRow, GrantRow, Holder } from './store.ts'
+
+export interface NewAccount {
+  readonly person: string
+  /** Where the account is administered. */
+  readonly organisation: string
+  readonly username: string
+  readonly password: string
+  readonly language?: 'zh' | 'en'
+  /** The password was made up by somebody else and should be changed; so it is unless said otherwise. */
+  readonly initialPassword?: boolean
+}
+
+export interface NewGrant {
+  readonly account: string
+  readonly role: string
+  readonly organisation: string
+  readonly from?: string
+  readonly to?: string | null
+}
+
+export interface NewDelegation {
+  readonly from: string
+  readonly to: string
+  /** Null: every role that may be delegated. */
+  readonly role: string | null
+  /** Null: wherever the roles are held. */
+  readonly organisation: string | null
+  readonly since?: string
+  readonly until: string
+  readonly reason: string
+}
+
+/** A person with an account and roles at once, for the command line and the demo. */
+export interface NewUser extends Omit<NewAccount, 'person'> {
+  /** Somebody whose file exists, or a new one who works at the organisation. */
+  readonly person: string | (Pick<NewPerson, 'name' | 'phone' | 'idNumber' | 'synthetic'> & { readonly position?: string })
+  readonly roles: readonly { readonly role: string; readonly organisation?: string }[]
+}
+
+export interface Access extends Part {
+  /** Who asks, from the cookie of the request. Rights are at most five seconds old. */
+  authenticate(request: { readonly headers: { readonly cookie?: string | undefined } }): Promise<Caller | null>
+  /** Deny by default: throws unless the caller may call a procedure with this access at all. */
+  admit(caller: unknown, access: string | undefined): void
+  /** What the account may draw on today, without a request: for jobs. */
+  caller(reader: Reader, account: string): Promise<Caller | null>
+  /** Whoever holds the role, or any role, where it reaches the path. */
+  holders(reader: Reader, path: string, role?: string): Promise<Holder[]>
+  /** Open accounts of people, by person. */
+  accountsOf(reader: Reader, persons: readonly string[]): Promise<ReadonlyMap<string, AccountRow>>
+  createAccount(writer: Writer, by: Actor, account: NewAccount): Promise<AccountRow>
+  addUser(district: string, user: NewUser): Promise<{ account: string; person: string }>
+  grant(writer: Writer, by: Actor, grant: NewGrant): Promise<GrantRow>
+  /** Ends a grant at once. */
+  revoke(writer: Writer, by: Actor, grant: string): Promise<void>
+  delegate(writer: Writer, by: Actor, delegation: NewDelegation): Promise<DelegationRow>
+  endDelegation(writer: Writer, by: Actor, delegation: string): Promise<void>
+  /** Ends all sessions and every right, until it is enabled again. Nothing that the account did is touched. */
+  disable(writer: Writer, by: Actor, account: string, reason: string): Promise<void>
+  enable(writer: Writer, by: Actor, account: string): Promise<void>
+  /** A new password, by somebody else (then it is an initial one) or by its owner. All sessions end. */
+  setPassword(writer: Writer, by: Actor, account: string, password: string, initial: boolean): Promise<void>
+  setLanguage(writer: Writer, account: string, language: 'zh' | 'en'): Promise<void>
+}
+
+export interface AccessParts {
+  readonly audit: Pick<Audit, 'record'>
+  readonly parameters: Pick<Parameters, 'declare' | 'numberInForce'>
+  readonly organisations: Organisations
+  readonly people: People
+  readonly roles: Roles
+  /** Sign-ins that one address may try in a minute; an office shares one. */
+  readonly attemptsPerMinute?: number
+}

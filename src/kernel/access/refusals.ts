@@ -1,0 +1,74 @@
+import type { Reason } from '../language/index.ts'
+import type { Role } from '../rights/index.ts'
+
+const reason = (code: string, zh: string, en: string): Reason => ({ code, text: { zh, en } })
+
+export const USERNAME = reason(
+  'username-form',
+  '用户名应为 2 至 40 位，可用汉字、字母、数字、点、下划线和连字符。',
+  'A username has 2 to 40 letters, digits, dots, underscores or hyphens.',
+)
+export const USERNAME_TAKEN = reason('username-taken', '这个用户名已被使用，请换一个。', 'This username is taken. Choose another.')
+export const HAS_ACCOUNT = reason(
+  'has-account',
+  '该人员已有账号。一人一号，请在原账号上授权。',
+  'This person has an account already. Grant the role to that account.',
+)
+export const NO_SUCH_ROLE = reason('no-such-role', '没有这个角色。', 'There is no such role.')
+export const OWN_ROLES = reason(
+  'own-roles',
+  '不能给自己授权，请由其他安全管理员办理。',
+  'Nobody grants roles to themselves. Ask another security administrator.',
+)
+export const OWN_ACCOUNT = reason(
+  'own-account',
+  '不能停用自己的账号，请由其他安全管理员办理。',
+  'Nobody disables their own account. Ask another security administrator.',
+)
+export const REACHES_FURTHER = reason(
+  'reaches-further',
+  '该账号还担任您管理范围以外的角色，请由上级单位的安全管理员办理。',
+  'The account holds roles beyond what you administer. Ask the security administrator of the organisation above.',
+)
+export const GRANTED_ALREADY = reason(
+  'granted-already',
+  '该账号在这个单位已有这个角色。',
+  'The account has this role at this organisation already.',
+)
+export const AT_HEAD = reason(
+  'held-at-head',
+  '该角色是区级岗位，只能在区总工会（组织树顶层）授予，由区级安全管理员办理。',
+  'This is a post of the district: it is held at the top of the tree alone. Ask the district’s security administrator.',
+)
+export const CLOSED = reason(
+  'organisation-closed',
+  '该单位已撤销，不能授权。',
+  'This organisation was closed; no role can be granted there.',
+)
+export const DISABLED = reason('account-disabled', '账号已停用。请先恢复账号。', 'The account is disabled. Enable it first.')
+export const ENDS_BEFORE = reason(
+  'ends-before',
+  '截止日期不能早于开始日期或今天。',
+  'The last day lies before the first day or before today.',
+)
+export const TO_ONESELF = reason('to-oneself', '不能委托给自己，请选择同事。', 'Nobody stands in for themselves. Choose a colleague.')
+export const NOT_HELD = reason('role-not-held', '您没有可委托的这项角色。', 'You hold no such role to delegate.')
+export const POST_NOT_DELEGATED = reason(
+  'post-not-delegated',
+  '系统、安全、审计管理员岗位不得委托。请由安全管理员另行授权。',
+  'The posts of system, security and audit administrator are not delegated. Have the role granted instead.',
+)
+export const WRONG_PASSWORD = reason('wrong-password', '原口令不正确。', 'The present password is wrong.')
+export const LOCKED = reason(
+  'name-locked',
+  '口令多次输入错误，已暂时锁定。请稍后再试。',
+  'Too many wrong passwords: locked for a while. Try again later.',
+)
+export const SAME_PASSWORD = reason('same-password', '新口令不能与原口令相同。', 'The new password must differ from the present one.')
+
+export const excludes = ({ title }: Role): Reason =>
+  reason(
+    'administrators-exclude',
+    `该账号已担任${title.zh}。系统、安全、审计管理员须由不同的人担任。`,
+    `The account holds the post of ${title.en.toLowerCase()}. The three administrators must be different people.`,
+  )

@@ -1,0 +1,100 @@
+import { sql } from 'kysely'
+import type { Reader, Writer } from '../../platform/db/index.ts'
+import { DISTRICT_TIME_ZONE, type LocalDate } from '../calendar/index.ts'
+import type { AuditRow, Head, Seal } from './index.ts'
+
+const CONTENT = ['district', 'id', 'at', 'event', 'account', 'person', 'object_kind', 'object_id', 'detail'] as const
+
+export async function insertEntry(writer: Writer, row: AuditRow): Promise<void> {
+  await writer.db
+    .insertInto('audit.entries')
+    .values({ ...row, detail: JSON.stringify(row.detail) })
+    .execute()
+}
+
+/** Only one at a time seals a district; whoever comes second waits until the first has committed. */
+export async function holdChain(writer: Writer): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`audit.chain:${writer.district}`}, 0))`.execute(writer.db)
+}
+
+export function unsealed(reader: Reader, limit: number): Promise<AuditRow[]> {
+  return reader.db
+    .selectFrom('audit.entries')
+    .select(CONTENT)
+    .where('district', '=', reader.district)
+    .where('hash', 'is', null)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** The newest sealed row. */
+export async function headOf(reader: Reader): Promise<Head | null> {
+  const row = await reader.db
+    .selectFrom('audit.entries')
+    .select(['seq', 'hash'])
+    .where('district', '=', reader.district)
+    .where('seq', 'is not', null)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? ({ seq: row.seq, hash: row.hash } as Head) : null
+}
+
+export async function saveSeals(writer: Writer, seals: readonly (Seal & { readonly id: string })[]): Promise<void> {
+  await sql`
+    update audit.entries as entry set seq = seal.seq, previous = seal.previous, hash = seal.hash
+    from unnest(
+      ${seals.map(({ id }) => id)}::uuid[], ${seals.map(({ seq }) => seq)}::bigint[],
+      ${seals.map(({ previous }) => previous)}::text[], ${seals.map(({ hash }) => hash)}::text[]
+    ) as seal (id, seq, previous, hash)
+    where entry.district = ${writer.district} and entry.id = seal.id`.execute(writer.db)
+}
+
+/** The next stretch of the chain, in its order. */
+export async function sealedAfter(reader: Reader, seq: number, limit: number): Promise<(AuditRow & Seal)[]> {
+  const rows = await reader.db
+    .selectFrom('audit.entries')
+    .select([...CONTENT, 'seq', 'previous', 'hash'])
+    .where('district', '=', reader.district)
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(limit)
+    .execute()
+  return rows as (AuditRow & Seal)[]
+}
+
+export interface Filter {
+  readonly event?: string | undefined
+  readonly objectKind?: string | undefined
+  readonly objectId?: string | undefined
+  readonly person?: string | undefined
+  /** Local dates; both days belong to the range. */
+  readonly from?: LocalDate | undefined
+  readonly to?: LocalDate | undefined
+}
+
+/** Where a day begins, or where it ends; reckoned by PostgreSQL, which knows a day after the year 9999. */
+const beginOf = (date: LocalDate) => sql<string>`(${date}::date)::timestamp at time zone ${DISTRICT_TIME_ZONE}`
+const endOf = (date: LocalDate) => sql<string>`(${date}::date + 1)::timestamp at time zone ${DISTRICT_TIME_ZONE}`
+
+/** Newest first. */
+export async function listEntries(reader: Reader, filter: Filter, page: { readonly offset: number; readonly limit: number }) {
+  let matching = reader.db.selectFrom('audit.entries').where('district', '=', reader.district)
+  if (filter.event !== undefined) matching = matching.where('event', '=', filter.event)
+  if (filter.objectKind !== undefined) matching = matching.where('object_kind', '=', filter.objectKind)
+  if (filter.objectId !== undefined) matching = matching.where('object_id', '=', filter.objectId)
+  if (filter.person !== undefined) matching = matching.where('person', '=', filter.person)
+  if (filter.from !== undefined) matching = matching.where('at', '>=', beginOf(filter.from))
+  if (filter.to !== undefined) matching = matching.where('at', '<', endOf(filter.to))
+  const [rows, counted] = await Promise.all([
+    matching
+      .select([...CONTENT, 'seq'])
+      .orderBy('id', 'desc')
+      .offset(page.offset)
+      .limit(page.limit)
+      .execute(),
+    matching.select((q) => q.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+  ])
+  return { rows, total: counted.total }
+}

@@ -1,0 +1,66 @@
+import { type DetailedError, Upload } from 'tus-js-client'
+import type { Carry, StoredFile } from '../../ui/common/index.ts'
+import type { Reason, Text } from '../language/index.ts'
+import type { EvidenceView } from './contract.ts'
+
+const seen: Text = { zh: '系统中已有内容相同的文件', en: 'the same file is in the system already' }
+const seenIn: Text = { zh: '内容相同的文件已在别的事项中用过（{name}）', en: 'the same file was used in another case already ({name})' }
+
+/** Waits before each further try, in milliseconds; what was sent before the cut is not sent again. */
+const RETRIES = [0, 1000, 3000, 8000]
+
+/**
+ * Carries a file to the server in parts that survive a broken line (tus 1.0).
+ * @param kind what it is evidence of, in the words of the process
+ */
+export function carryAs(kind: string): Carry {
+  return (file, progress, signal) =>
+    new Promise((resolve, reject) => {
+      const upload = new Upload(file, {
+        endpoint: '/api/uploads',
+        metadata: { filename: file.name, kind },
+        headers: { 'accept-language': document.documentElement.lang },
+        retryDelays: RETRIES,
+        removeFingerprintOnSuccess: true,
+        onShouldRetry: ({ originalResponse }) => !originalResponse || originalResponse.getStatus() >= 500,
+        onProgress: (sent, total) => progress(total ? sent / total : 0),
+        onSuccess: ({ lastResponse }) => resolve(storedFile(JSON.parse(lastResponse.getBody()) as EvidenceView)),
+        onError: (error) => reject(refusalOf(error)),
+      })
+      signal.addEventListener('abort', () => {
+        // The server forgets it by itself where this does not arrive.
+        upload.abort(true).catch(() => undefined)
+        reject(new DOMException('stopped', 'AbortError'))
+      })
+      void upload.findPreviousUploads().then(([earlier]) => {
+        if (signal.aborted) return
+        if (earlier) upload.resumeFromPreviousUpload(earlier)
+        upload.start()
+      })
+    })
+}
+
+function storedFile(view: EvidenceView): StoredFile {
+  const [elsewhere] = view.seenAt
+  const note = elsewhere ? { zh: seenIn.zh.replace('{name}', elsewhere.name), en: seenIn.en.replace('{name}', elsewhere.name) } : seen
+  return {
+    id: view.id,
+    name: view.name,
+    size: view.size,
+    href: view.href,
+    ...(view.thumbnail ? { thumbnail: view.thumbnail } : {}),
+    ...(view.seenBefore ? { seenBefore: note } : {}),
+  }
+}
+
+/** The server's own words, which came in the reader's language; none where there was no answer. */
+function refusalOf(error: Error | DetailedError): Error {
+  const body = ('originalResponse' in error ? error.originalResponse?.getBody() : undefined) ?? ''
+  try {
+    const { code, detail } = JSON.parse(body) as { code: string; detail: string }
+    const reason: Reason = { code, text: { zh: detail, en: detail } }
+    return Object.assign(new Error(code), { reason })
+  } catch {
+    return error
+  }
+}

@@ -1,0 +1,7 @@
+export * from './check.ts'
+export * from './definition.ts'
+export * from './difference.ts'
+export * from './faults.ts'
+export * from './show.ts'
+export * from './values.ts'
+export * from './wording.ts'

@@ -1,0 +1,78 @@
+import type { Reader, Writer } from '../../platform/db/index.ts'
+import type { Part, Platform } from '../../platform/part.ts'
+import type { LocalDate } from '../calendar/index.ts'
+import { parametersContract } from './contract.ts'
+import { parametersHandlers, type RecordChange } from './handlers.ts'
+import { type Parameter, type ParameterValue, rowInForce, type Setting, valuesInForce } from './index.ts'
+import { settingsOf } from './store.ts'
+
+export type { Parameter, ParameterValue } from './index.ts'
+
+/** A parameter as it is shown where it acts: its value, and why it has it. */
+export interface ParameterInForce extends Pick<Parameter, 'key' | 'title' | 'value' | 'unit' | 'basis' | 'from'> {}
+
+export interface Parameters extends Part {
+  /** Makes parameters known, from kernel parts and programmes. Before start(); a key with the same first day twice is a mistake in the code. */
+  declare(rows: readonly Parameter[]): void
+  /** Every value that is in force on a day, by key. */
+  inForce(reader: Reader, on: LocalDate): Promise<Record<string, ParameterValue>>
+  /** The rows behind some values, for the page that shows them where they act. Keys that nobody declared are left out. */
+  rows(reader: Reader, keys: readonly string[], on: LocalDate): Promise<ParameterInForce[]>
+  /** One whole number that is in force on a day. @throws where it is not declared as one */
+  numberInForce(reader: Reader, key: string, on: LocalDate): Promise<number>
+}
+
+/** How long another process may still see the former value: a change is dated and seldom meant for this very second. */
+const FRESH_MS = 5_000
+
+/** @param record the audit's, given by the composition root */
+export function createParameters(platform: Platform, record: RecordChange): Parameters {
+  const declared = new Map<string, Parameter[]>()
+  const cache = new Map<string, { readonly settings: Promise<Setting[]>; readonly until: number }>()
+
+  function settings(reader: Reader): Promise<Setting[]> {
+    const known = cache.get(reader.district)
+    if (known && known.until > performance.now()) return known.settings
+    const read = settingsOf(reader)
+    cache.set(reader.district, { settings: read, until: performance.now() + FRESH_MS })
+    read.catch(() => cache.delete(reader.district))
+    return read
+  }
+  function changed(writer: Writer): void {
+    writer.afterCommit(() => cache.delete(writer.district))
+  }
+  const inForce: Parameters['inForce'] = async (reader, on) => valuesInForce([...declared.values()].flat(), await settings(reader), on)
+
+  return {
+    name: 'parameters',
+    contract: parametersContract,
+    handlers: parametersHandlers(platform, declared, record, changed),
+    inForce,
+    async numberInForce(reader, key, on) {
+      const value = (await inForce(reader, on))[key]
+      if (typeof value !== 'number') throw new Error(`There is no number in force on ${on} for the parameter ${key}.`)
+      return value
+    },
+    async rows(reader, keys, on) {
+      const mine = Map.groupBy(await settings(reader), ({ key }) => key)
+      return keys.flatMap((key) => {
+        const known = declared.get(key) ?? []
+        const row = rowInForce(known, mine.get(key) ?? [], on)
+        const [first] = known
+        if (!row || !first) return []
+        const basis = typeof row.basis === 'string' ? { zh: row.basis, en: row.basis } : row.basis
+        return [{ key, title: first.title, unit: first.unit, value: row.value, from: row.from, basis }]
+      })
+    },
+    declare(rows) {
+      for (const row of rows) {
+        const same = declared.get(row.key) ?? []
+        if (same.some(({ from }) => from === row.from)) throw new Error(`The parameter ${row.key} is declared twice from ${row.from}.`)
+        declared.set(
+          row.key,
+          [...same, row].sort((a, b) => (a.from < b.from ? -1 : 1)),
+        )
+      }
+    },
+  }
+}

@@ -1,0 +1,123 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, Button } from 'antd'
+import { useState } from 'react'
+import { Icon, Loading, Timeline, useText } from '../../ui/common/index.ts'
+import { PageTitle, Panel } from '../../ui/desk/index.ts'
+import type { Form, Values } from '../forms/index.ts'
+import { FormDrawer } from '../forms/web-drawer.tsx'
+import { Failed } from '../language/web.tsx'
+import { entryForm, entryOf } from './web-entry.tsx'
+import { FileView } from './web-file.tsx'
+import { type Entry, people } from './web-queries.tsx'
+import { words } from './web-words.ts'
+
+const declaration = entryForm(words.declare)
+const objection: Form = {
+  name: 'objection',
+  title: words.contest,
+  fields: [{ kind: 'longtext', name: 'reason', title: words.contestReason, required: true, maxLength: 500 }],
+}
+
+/** Everybody's own life file, and who looked at it. */
+export default function MyFilePage() {
+  const t = useText()
+  const { message } = App.useApp()
+  const queries = useQueryClient()
+  const [open, setOpen] = useState<'declare' | Entry | null>(null)
+  const { data, error, refetch } = useQuery(people.mine.queryOptions({ input: {} }))
+  const contested = typeof open === 'object' ? open : null
+  const saved = async (text: string) => {
+    setOpen(null)
+    void message.success(text)
+    await queries.invalidateQueries({ queryKey: people.key() })
+  }
+  const declare = async (values: Values, key: string) => {
+    await people.declare.call({ key, ...entryOf(values) })
+    await saved(t(words.declared))
+  }
+  const contest = async (values: Values, key: string) => {
+    await people.contest.call({ key, entry: contested?.id ?? '', reason: String(values.reason) })
+    await saved(t(words.contested))
+  }
+  return (
+    <>
+      <PageTitle title={t(words.mine)} note={t(words.mineNote)} />
+      {error ? (
+        <Failed error={error} onRetry={() => void refetch()} />
+      ) : !data ? (
+        <Loading />
+      ) : (
+        <FileView
+          file={data}
+          actions={
+            <Button icon={<Icon name="add" />} onClick={() => setOpen('declare')}>
+              {t(words.declare)}
+            </Button>
+          }
+          entryActions={({ entry }) =>
+            entry.provenance === 'contested' ? null : (
+              <button
+                type="button"
+                className="jx-text-button"
+                aria-label={t(words.contestOf, { title: entry.title })}
+                onClick={() => setOpen(entry)}
+              >
+                {t(words.contest)}
+              </button>
+            )
+          }
+        />
+      )}
+      <Looks />
+      <FormDrawer
+        open={open === 'declare'}
+        form={declaration}
+        submit={words.save}
+        intro={t(words.declareNote)}
+        fieldOf={{ 'ends-before': 'to' }}
+        onSubmit={declare}
+        onClose={() => setOpen(null)}
+      />
+      <FormDrawer
+        open={contested !== null}
+        form={objection}
+        submit={words.contest}
+        intro={
+          <>
+            <p>{contested?.title}</p>
+            <p>{t(words.contestNote)}</p>
+          </>
+        }
+        onSubmit={contest}
+        onClose={() => setOpen(null)}
+      />
+    </>
+  )
+}
+
+function Looks() {
+  const t = useText()
+  const { data, error, refetch } = useQuery(people.looks.queryOptions({ input: {} }))
+  return (
+    <Panel title={t(words.looks)}>
+      {error ? (
+        <Failed error={error} onRetry={() => void refetch()} />
+      ) : !data ? (
+        <Loading />
+      ) : data.length === 0 ? (
+        <p className="jx-none">{t(words.noLooks)}</p>
+      ) : (
+        <Timeline
+          label={t(words.looks)}
+          items={data.map((look) => ({
+            key: look.id,
+            at: look.at,
+            tone: look.what === 'id-number' ? ('warn' as const) : ('neutral' as const),
+            title: `${look.byName} ${t(look.what === 'id-number' ? words.lookId : words.lookFile)}`,
+            body: look.purpose ? t(words.purpose, { purpose: look.purpose }) : null,
+          }))}
+        />
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,8 @@
+import { queriesOf } from '../../platform/client/index.ts'
+import type { peopleContract } from './contract.ts'
+
+export const people = queriesOf<typeof peopleContract>('people')
+
+export type LifeFile = Awaited<ReturnType<typeof people.mine.call>>
+export type Standing = LifeFile['entries'][number]
+export type Entry = Standing['entry']

@@ -1,0 +1,206 @@
+import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type ComponentType, useId, useState } from 'react'
+import { Empty, Loading, usePlace, useText } from '../../ui/common/index.ts'
+import type { Form, Json, Values } from '../forms/index.ts'
+import type { FormFieldsProps } from '../forms/web-parts.tsx'
+import type { Text } from '../language/index.ts'
+import { Failed } from '../language/web.tsx'
+import type { Process } from './definition.ts'
+import { START } from './state.ts'
+import { ActionForm } from './web-action.tsx'
+import type { Subject } from './web-action-parts.tsx'
+import type { Ask } from './web-ask.ts'
+import { cases, refusedOf } from './web-case.tsx'
+import { Deferred, useProcesses, useProgrammeOf } from './web-processes.tsx'
+
+export const filingWords = {
+  title: { zh: '新建', en: 'New' },
+  none: { zh: '您现在没有可以申报的事项', en: 'There is nothing for you to file now' },
+  noneHelp: {
+    zh: '申报权限随岗位授予。确需申报的，请联系本单位系统管理员。',
+    en: 'What one may file comes with a post. If you need to file something, ask the system administrator of your organisation.',
+  },
+  choose: { zh: '为哪个单位申报', en: 'For which organisation' },
+  find: { zh: '输入单位名称筛选', en: 'Type to narrow' },
+  noMatch: { zh: '没有符合的单位', en: 'No organisation matches' },
+  for: { zh: '申报单位：', en: 'For ' },
+  other: { zh: '换一个单位', en: 'Another organisation' },
+  file: { zh: '提交', en: 'File' },
+  next: { zh: '提交后进入“{stage}”环节。', en: 'Once filed, it is at the stage “{stage}”.' },
+} satisfies Record<string, Text>
+
+/** What the reader may file, with the organisations it may be filed for; undefined while it is asked. */
+export function useStartable() {
+  const processes = useProcesses()
+  const asked = useQuery(cases.startable.queryOptions({ input: {} }))
+  const found = asked.data?.flatMap((one) => {
+    const process = processes.find(({ name }) => name === one.process)
+    return process ? [{ process, organisations: one.organisations }] : []
+  })
+  return { found, error: asked.error, again: () => void asked.refetch() }
+}
+
+interface Props {
+  readonly me: string
+  readonly surface: 'desk' | 'phone'
+  readonly FormFields: ComponentType<FormFieldsProps>
+}
+
+/**
+ * Files a case of the process in the address: first for whom, where there is a choice, then the form.
+ * `organisation` and any plain field of the form may be given in the search part of the address.
+ */
+export function Filing({ me, surface, FormFields }: Props) {
+  const t = useText()
+  const { params, search, setSearch, go } = usePlace()
+  const queries = useQueryClient()
+  const { found, error, again } = useStartable()
+  const programme = useProgrammeOf(params.process ?? '')
+  const names = useCaseNames(params.process ?? '', search)
+  if (error) return <Failed error={error} onRetry={again} />
+  if (!found) return <Loading />
+  const startable = found.find(({ process }) => process.name === params.process)
+  if (!startable) return <Empty title={filingWords.none} help={filingWords.noneHelp} />
+  const { process, organisations } = startable
+  const [only] = organisations
+  const organisation = organisations.length === 1 ? only : organisations.find(({ id }) => id === search.organisation)
+  if (!organisation) return <Organisations all={organisations} onChoose={(id) => setSearch({ organisation: id })} />
+  const form = process.forms[process.start.form]
+  if (!form) return null
+  const asides = surface === 'desk' ? programme?.formAside : programme?.phoneFormAside
+  const part = asides?.[process.name]?.[form.name]
+  return (
+    <div className="jx-filing">
+      <p className="jx-help">
+        {t(filingWords.for)}
+        {organisation.name}{' '}
+        {organisations.length > 1 ? (
+          <button type="button" className="jx-text-button" onClick={() => setSearch({ organisation: undefined })}>
+            {t(filingWords.other)}
+          </button>
+        ) : null}
+        <br />
+        {t(filingWords.next, { stage: t(process.stages[process.start.stage]?.title ?? process.title) })}
+      </p>
+      <ActionForm
+        key={organisation.id}
+        process={process}
+        view={unfiled(process, organisation, names)}
+        ask={filingAsk(form)}
+        me={me}
+        suggested={given(form, search)}
+        FormFields={FormFields}
+        onSwitch={() => undefined}
+        onClose={() => go('/work')}
+        onDone={() => undefined}
+        onAct={async (command, { key }) => {
+          const values = command.type === 'act' ? (command.values ?? {}) : {}
+          try {
+            const { id } = await cases.start.call({ key, process: process.name, organisation: organisation.id, values: values as never })
+            await queries.invalidateQueries()
+            go(`/cases/${id}`)
+            return null
+          } catch (thrown) {
+            return refusedOf(thrown)
+          }
+        }}
+        aside={
+          part
+            ? (values: Values) => <Deferred part={part} props={{ process, action: START, organisation: organisation.id, values }} />
+            : undefined
+        }
+      />
+    </div>
+  )
+}
+
+/** One of several organisations; from ten on they can be narrowed by typing. */
+function Organisations({ all, onChoose }: { all: readonly { id: string; name: string }[]; onChoose: (id: string) => void }) {
+  const t = useText()
+  const id = useId()
+  const [query, setQuery] = useState('')
+  const found = all.filter(({ name }) => name.toLowerCase().includes(query.trim().toLowerCase()))
+  return (
+    <section className="jx-choose" aria-labelledby={`${id}title`}>
+      <h2 id={`${id}title`}>{t(filingWords.choose)}</h2>
+      {all.length >= 10 ? (
+        <input
+          className="jx-input"
+          type="search"
+          aria-label={t(filingWords.find)}
+          placeholder={t(filingWords.find)}
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+      ) : null}
+      <ul>
+        {found.map((one) => (
+          <li key={one.id}>
+            <button type="button" className="jx-choice" onClick={() => onChoose(one.id)}>
+              {one.name}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 ? <p className="jx-help">{t(filingWords.noMatch)}</p> : null}
+    </section>
+  )
+}
+
+/** The case before there is one: its name is the draft's name. */
+function unfiled(process: Process, organisation: Subject['organisation'], names: Subject['names']): Subject {
+  return {
+    id: `new.${process.name}.${organisation.id}`,
+    seq: 0,
+    organisation,
+    names,
+    evidence: [],
+    data: {},
+    returned: null,
+    offers: [],
+  }
+}
+
+function filingAsk(form: Form): Ask {
+  return {
+    name: START,
+    title: filingWords.file,
+    offer: { type: 'act', may: true },
+    kind: 'step',
+    leads: true,
+    form,
+    action: START,
+    start: {},
+    verdicts: [],
+    commentable: [],
+    evidence: [],
+    reason: 'none',
+    grave: false,
+    command: ({ values }) => ({ type: 'act', action: START, ...(values ? { values } : {}) }),
+  }
+}
+
+/** Titles of the cases that the address names. */
+function useCaseNames(name: string, search: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const process = useProcesses().find((one) => one.name === name)
+  const fields = process?.forms[process.start.form]?.fields.filter(({ kind }) => kind === 'case') ?? []
+  const ids = fields.flatMap((field) => search[field.name] ?? [])
+  return useQueries({
+    queries: ids.map((id) => cases.show.queryOptions({ input: { id }, retry: false })),
+    combine: namesOf,
+  })
+}
+
+const namesOf = (asked: readonly { readonly data?: { readonly id: string; readonly title: string } | undefined }[]) =>
+  Object.fromEntries(asked.flatMap(({ data }) => (data ? [[data.id, data.title]] : [])))
+
+/** Values of plain fields that the address brings along: a change of this project, a benefit of that one. */
+function given(form: Form, search: Readonly<Record<string, string>>): Values {
+  const plain = new Set(['text', 'choice', 'date', 'person', 'organisation', 'case'])
+  return Object.fromEntries(
+    form.fields.flatMap((field): [string, Json][] => {
+      const value = search[field.name]
+      return field.name !== 'organisation' && value && plain.has(field.kind) ? [[field.name, value]] : []
+    }),
+  )
+}

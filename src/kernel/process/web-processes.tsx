@@ -1,0 +1,120 @@
+import { type ComponentType, createContext, lazy, type ReactNode, Suspense, use } from 'react'
+import type { NavEntry, Page } from '../../ui/common/index.ts'
+import type { Values } from '../forms/index.ts'
+import type { Choice } from '../forms/web-parts.tsx'
+import type { Text } from '../language/index.ts'
+import type { CaseView } from './contract.ts'
+import type { Process } from './definition.ts'
+
+/** A part of a page, loaded when it is first shown. */
+export interface Later<Props> {
+  readonly load: () => Promise<{ readonly default: ComponentType<Props> }>
+}
+
+/** What a case page tells a programme's own panel. */
+export interface CasePanelProps {
+  readonly caseId: string
+  readonly view: CaseView
+  /** The version that the case pinned. */
+  readonly process: Process
+  /** The local date in the district. */
+  readonly today: string
+}
+
+/** What a programme's part beside a form is told while somebody fills the form in. It only shows: it never changes a value. */
+export interface FormAsideProps {
+  /** Absent while the case is being filed. */
+  readonly caseId?: string
+  readonly view?: CaseView
+  readonly process: Process
+  /** The action that the form belongs to; 'start' while the case is being filed. */
+  readonly action: string
+  readonly organisation: string
+  /** As typed so far, at every key stroke: incomplete, and not checked yet. */
+  readonly values: Values
+}
+
+/** Which cases a field of kind 'case' wants to choose from. */
+export interface CasesAsked {
+  /** The process whose cases are wanted. */
+  readonly wanted: string
+  /** The process and form that are being filled in. */
+  readonly process: string
+  readonly form: string
+  readonly organisation: string
+  readonly query: string
+}
+
+/**
+ * What a programme adds to the surfaces. Its door holds only this record; the pages themselves
+ * come by `load`, so that no surface pays for pages that nobody opens.
+ */
+export interface ProgrammeWeb {
+  readonly name: string
+  readonly title: Text
+  /** Its processes, every version that a case may have pinned. */
+  readonly processes: readonly Process[]
+  readonly consoleRoutes: readonly Page[]
+  readonly nav: readonly NavEntry[]
+  readonly phonePages: readonly Page[]
+  /** Cards on the phone's "my projects" page. */
+  readonly phoneNav: readonly NavEntry[]
+  /** By process: what the console's case page shows below what it shows of every case, in Panels of its own. */
+  readonly casePanels?: Readonly<Record<string, Later<CasePanelProps>>>
+  /** The same on the phone, in Cards of its own. */
+  readonly phonePanels?: Readonly<Record<string, Later<CasePanelProps>>>
+  /** By process and form: what stands beside the form while it is filled in on the console, such as a calculation of its figures. */
+  readonly formAside?: Readonly<Record<string, Readonly<Record<string, Later<FormAsideProps>>>>>
+  /** The same on the phone, above the buttons of the form. */
+  readonly phoneFormAside?: Readonly<Record<string, Readonly<Record<string, Later<FormAsideProps>>>>>
+  /** What an action's form begins with, where that is not what the case holds under it already. */
+  readonly suggested?: (view: CaseView, action: string) => Values | undefined
+  /** Where not every case that the reader may see can be chosen: those that can. Without it, all. */
+  readonly caseChoices?: (asked: CasesAsked) => Promise<readonly Choice[]>
+  /** By process: the console page that lists its cases; the case page leads back there. Without it, to the work list. */
+  readonly lists?: Readonly<Record<string, { readonly to: string; readonly title: Text }>>
+}
+
+const Context = createContext<readonly ProgrammeWeb[]>([])
+
+/** The programmes whose processes and panels this surface knows. */
+export function ProgrammesProvider({ programmes, children }: { programmes: readonly ProgrammeWeb[]; children: ReactNode }) {
+  return <Context value={programmes}>{children}</Context>
+}
+
+/** The programme that a process belongs to. */
+export function useProgrammeOf(process: string): ProgrammeWeb | undefined {
+  return use(Context).find(({ processes }) => processes.some(({ name }) => name === process))
+}
+
+/** All processes, the latest version of each. */
+export function useProcesses(): readonly Process[] {
+  const all = use(Context).flatMap(({ processes }) => processes)
+  return all.filter((one) => !all.some((other) => other.name === one.name && other.version > one.version))
+}
+
+/** The process that a case runs by: the version that it pinned. */
+export function useProcess(): (name: string, version: number) => Process | undefined {
+  const all = use(Context).flatMap(({ processes }) => processes)
+  return (name, version) => all.find((one) => one.name === name && one.version === version)
+}
+
+/** The title of a stage; its name where this page does not know the process. */
+export function stageTitle(process: Process | undefined, stage: string): Text {
+  return process?.stages[stage]?.title ?? { zh: stage, en: stage }
+}
+
+const loaded = new WeakMap<object, ComponentType<object>>()
+
+/** A part that comes later, with its props. Nothing is shown until it is there. */
+export function Deferred<Props extends object>({ part, props }: { part: Later<Props>; props: Props }) {
+  const load = part.load as Later<object>['load']
+  const Part = (loaded.get(part) ?? lazy(load)) as ComponentType<Props>
+  // The same component every time, so that it keeps what it holds.
+  loaded.set(part, Part as ComponentType<object>)
+  return (
+    <Suspense>
+      <Part {...props} />
+    </Suspense>
+  )
+}

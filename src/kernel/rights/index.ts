@@ -1,0 +1,136 @@
+import type { Text } from '../language/index.ts'
+
+/** A role that somebody holds at an organisation; it reaches that organisation and everything below it. */
+export interface Grant {
+  readonly role: string
+  readonly organisation: string
+  /** The organisation's place in the tree, '/1/7/'. Whatever begins with it lies at or below. */
+  readonly path: string
+}
+
+/** Whoever signed in, with all that they may draw on today. */
+export interface Caller {
+  readonly account: string
+  /** The person behind the account; separation of duties knows persons. */
+  readonly person: string
+  readonly name: string
+  readonly district: string
+  readonly grants: readonly Grant[]
+  /** Delegations in force today: whom this one stands in for, with the grants that were delegated. */
+  readonly standsFor: readonly StandIn[]
+}
+
+/** Somebody whom a caller stands in for. */
+export interface StandIn {
+  readonly person: string
+  readonly name: string
+  readonly grants: readonly Grant[]
+  /** Only one role, or one place, was handed over: the other's part in a case goes with it where such a grant reaches the case. */
+  readonly limited?: boolean
+}
+
+/** Whether standing in for somebody counts at a place: it does everywhere, or where what was handed over reaches. */
+export const standsInAt = ({ limited, grants }: StandIn, path: string): boolean =>
+  !limited || grants.some((grant) => path.startsWith(grant.path))
+
+/** Whoever does something, for the audit. */
+export interface Actor {
+  readonly account: string | null
+  readonly person: string | null
+}
+
+/** The command line, the demo and the daily jobs act for nobody. */
+export const SYSTEM: Actor = { account: null, person: null }
+
+/** What a role is. Programmes declare theirs; the kernel has the three administrators. */
+export interface Role {
+  readonly name: string
+  readonly title: Text
+  readonly permissions: readonly string[]
+  /** A post of the district: it is held at its head and nowhere below, or an enterprise could make itself its own supervisor. */
+  readonly atHead?: boolean
+  /** The three administrators exclude one another: nobody holds two of them. */
+  readonly administrator?: 'system' | 'security' | 'audit'
+}
+
+export type Roles = ReadonlyMap<string, Role>
+
+const allGrants = (caller: Caller): readonly Grant[] => [...caller.grants, ...caller.standsFor.flatMap((other) => other.grants)]
+
+/** What there is once for the whole district: a role gives it only where it is held at the district's head. */
+const DISTRICT_WIDE: readonly string[] = ['parameters.manage', 'audit.read']
+
+/** '/1/' is the head of a district: what is held there reaches everything. */
+export const isHead = (path: string): boolean => path.split('/').length === 3
+
+/** Where in the tree the caller has the permission: path prefixes. Lists, counts, exports and search ask with these. */
+export function scopeOf(caller: Caller, permission: string, roles: Roles): string[] {
+  const paths = allGrants(caller)
+    .filter((grant) => roles.get(grant.role)?.permissions.includes(permission))
+    .filter((grant) => !DISTRICT_WIDE.includes(permission) || isHead(grant.path))
+    .map((grant) => grant.path)
+  return [...new Set(paths)].filter((path, _, all) => !all.some((other) => other !== path && path.startsWith(other)))
+}
+
+/** The one predicate: may the caller do this at that place of the tree? Deny by default. */
+export function mayAt(caller: Caller, permission: string, path: string, roles: Roles): boolean {
+  return scopeOf(caller, permission, roles).some((prefix) => path.startsWith(prefix))
+}
+
+/** Whether the caller has the permission anywhere at all. */
+export function mayAnywhere(caller: Caller, permission: string, roles: Roles): boolean {
+  return scopeOf(caller, permission, roles).length > 0
+}
+
+/** The roles out of these grants that reach a place in the tree. */
+export function rolesAt(grants: readonly Grant[], path: string): string[] {
+  return [...new Set(grants.filter((grant) => path.startsWith(grant.path)).map((grant) => grant.role))]
+}
+
+/** 三员: three posts that exclude one another. None of them does the work of a programme. */
+export const ADMINISTRATORS: readonly Role[] = [
+  {
+    name: 'system-admin',
+    title: { zh: '系统管理员', en: 'System administrator' },
+    permissions: ['organisations.manage', 'parameters.manage'],
+    administrator: 'system',
+  },
+  {
+    name: 'security-admin',
+    title: { zh: '安全管理员', en: 'Security administrator' },
+    permissions: ['accounts.manage'],
+    administrator: 'security',
+  },
+  { name: 'audit-admin', title: { zh: '审计管理员', en: 'Audit administrator' }, permissions: ['audit.read'], administrator: 'audit' },
+]
+
+/** The registry of all roles. Two of one name are a mistake of the programmes. */
+export function rolesOf(...lists: readonly (readonly Role[])[]): Roles {
+  const roles = lists.flat()
+  const twice = roles.find(({ name }, place) => roles.findIndex((other) => other.name === name) !== place)
+  if (twice) throw new Error(`two roles are named ${twice.name}`)
+  return new Map(roles.map((role) => [role.name, role]))
+}
+
+/** The administrator's post that stands against a role, out of the roles held; null where none does. */
+export function excludedBy(role: string, held: readonly string[], roles: Roles): Role | null {
+  const post = roles.get(role)?.administrator
+  if (!post) return null
+  return held.flatMap((name) => roles.get(name) ?? []).find(({ administrator }) => administrator && administrator !== post) ?? null
+}
+
+/** What somebody hands to a stand-in: one role or all, at one place of the tree or wherever it is held. */
+export interface Delegated {
+  readonly role: string | null
+  readonly organisation: { readonly id: string; readonly path: string } | null
+}
+
+/** The grants that a delegation passes on. An administrator's post is never passed on, or it could meet another in one hand. */
+export function delegated(grants: readonly Grant[], { role, organisation }: Delegated, roles: Roles): Grant[] {
+  return grants
+    .filter((grant) => (role === null || grant.role === role) && !roles.get(grant.role)?.administrator)
+    .flatMap((grant) => {
+      if (!organisation || grant.path.startsWith(organisation.path)) return grant
+      return organisation.path.startsWith(grant.path) ? { ...grant, organisation: organisation.id, path: organisation.path } : []
+    })
+}

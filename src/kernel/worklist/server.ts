@@ -1,0 +1,44 @@
+import { notFound } from '../../platform/contract/fault.ts'
+import { implementing, type RequestContext } from '../../platform/contract/implement.ts'
+import { newId } from '../../platform/crypto/index.ts'
+import type { Part } from '../../platform/part.ts'
+import { countWork, listWork, type Neighbours, type ProcessPart, rowsView } from '../process/server.ts'
+import type { Caller } from '../rights/index.ts'
+import { worklistContract } from './contract.ts'
+import { dropView, saveView, viewsOf } from './store.ts'
+
+/** One work list for everybody, over all programmes. */
+export function createWorklist(neighbours: Neighbours, process: ProcessPart): Part {
+  const { db, clock } = neighbours
+  const os = implementing(worklistContract)
+  const asking = (context: RequestContext) => {
+    const caller = context.caller as Caller
+    return { caller, reader: db.in(caller.district) }
+  }
+
+  const handlers = os.router({
+    work: os.work.handler(async ({ context, input }) => {
+      const { caller, reader } = asking(context)
+      const { rows, total } = await listWork(reader, input.tab, process.worker(caller), input)
+      return { rows: await rowsView(reader, neighbours, rows), total }
+    }),
+    counts: os.counts.handler(({ context }) => {
+      const { caller, reader } = asking(context)
+      return countWork(reader, process.worker(caller))
+    }),
+    views: os.views.handler(({ context, input }) => {
+      const { caller, reader } = asking(context)
+      return viewsOf(reader, caller.person, input.list)
+    }),
+    saveView: os.saveView.handler(({ context, input }) => {
+      const { district, person } = asking(context).caller
+      return db.write(district, (writer) => saveView(writer, { ...input, id: newId(), person, at: clock.now() }))
+    }),
+    dropView: os.dropView.handler(async ({ context, input }) => {
+      const { district, person } = asking(context).caller
+      if (!(await db.write(district, (writer) => dropView(writer, person, input.id)))) throw notFound()
+      return {}
+    }),
+  })
+  return { name: 'worklist', contract: worklistContract, handlers }
+}

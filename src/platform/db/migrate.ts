@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { keysFrom, sha256 } from '../crypto/index.ts'
+
+/** A slice's migrations: forward-only .sql files, in the order of their names. */
+export interface MigrationSet {
+  readonly slice: string
+  /** The folder that holds the .sql files. */
+  readonly folder: string
+}
+
+export interface MigrateOptions {
+  /** Passwords of the roles that the migrations make. */
+  readonly passwords: { readonly app: string; readonly signin: string }
+  readonly onApplied?: (name: string) => void
+}
+
+const FOUNDATION = `
+create schema if not exists platform;
+create table if not exists platform.migrations (
+  slice text not null, name text not null, hash text not null, applied_at timestamptz not null default now(),
+  primary key (slice, name)
+);
+-- Narrows a table to the district of the connection and gives the application's role what it needs, never ownership.
+create or replace function platform.isolate(target regclass, rights text) returns void language plpgsql as $$
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('alter table %s force row level security', target);
+  execute format('drop policy if exists district on %s', target);
+  execute format('create policy district on %s using (district = current_setting(''jiangxin.district'', true)) with check (district = current_setting(''jiangxin.district'', true))', target);
+  execute format('grant %s on %s to jiangxin_app', rights, target);
+end $$;
+-- Every write carries a key; its first answer is kept here (see once.ts).
+do $$ begin
+  if to_regclass('platform.answers') is null then
+    create table platform.answers (
+      district text not null, key uuid not null, asked text not null, answer jsonb, at timestamptz not null default now(),
+      primary key (district, key)
+    );
+    perform platform.isolate('platform.answers', 'select, insert, update, delete');
+  end if;
+end $$;
+`
+
+/** The one advisory lock of this product that migrations take, so that two processes never migrate at once. */
+const MIGRATION_LOCK = 7_020_251
+
+/**
+ * Brings the database to the state of the sources. Each file is one transaction; a file that was changed after it had
+ * been applied is refused, for two databases would differ without anybody seeing it.
+ * @param ownerUrl a role that may create roles and schemas
+ * @returns the names that were applied now
+ */
+export async function migrate(ownerUrl: string, sets: readonly MigrationSet[], options: MigrateOptions): Promise<string[]> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  const applied: string[] = []
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await makeRole(client, 'jiangxin_app', options.passwords.app)
+    await makeRole(client, 'jiangxin_signin', options.passwords.signin)
+    await client.query(FOUNDATION)
+    await client.query('grant usage on schema platform to jiangxin_app')
+    await client.query('grant select on platform.migrations to jiangxin_app')
+    const { rows } = await client.query<{ slice: string; name: string; hash: string }>('select slice, name, hash from platform.migrations')
+    const known = new Map(rows.map((row) => [`${row.slice}/${row.name}`, row.hash]))
+    for (const { slice, folder } of sets) {
+      for (const name of readdirSync(folder)
+        .filter((file) => file.endsWith('.sql'))
+        .sort()) {
+        const text = readFileSync(join(folder, name), 'utf8')
+        const hash = sha256(text)
+        const before = known.get(`${slice}/${name}`)
+        if (before === hash) continue
+        if (before) throw new Error(`Migration ${slice}/${name} was changed after it had been applied. Put the change into a new file.`)
+        await inTransaction(client, `${slice}/${name}`, async () => {
+          await client.query(text)
+          await client.query('insert into platform.migrations (slice, name, hash) values ($1, $2, $3)', [slice, name, hash])
+        })
+        applied.push(`${slice}/${name}`)
+        options.onApplied?.(`${slice}/${name}`)
+      }
+    }
+  } finally {
+    await client.end()
+  }
+  return applied
+}
+
+async function inTransaction(client: pg.Client, what: string, work: () => Promise<void>): Promise<void> {
+  await client.query('begin')
+  try {
+    await work()
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw new Error(`Migration ${what} failed; nothing of it was kept: ${(error as Error).message}`, { cause: error })
+  }
+}
+
+/** The owner need not be a superuser: whoever made a role may give it a password, and nothing more is changed of it. */
+async function makeRole(client: pg.Client, role: string, password: string): Promise<void> {
+  const literal = client.escapeLiteral(password)
+  const { rows } = await client.query<{ mighty: boolean }>('select rolsuper or rolbypassrls as mighty from pg_roles where rolname = $1', [
+    role,
+  ])
+  const [found] = rows
+  if (found?.mighty) throw new Error(`The database role ${role} is a superuser or bypasses row-level security. Take that from it.`)
+  await client.query(
+    found
+      ? `alter role ${role} with login password ${literal}`
+      : `create role ${role} login password ${literal} nosuperuser nocreatedb nocreaterole nobypassrls`,
+  )
+}
+
+/** The same database, reached as another role. */
+export function urlAs(ownerUrl: string, role: string, password: string): string {
+  const url = new URL(ownerUrl)
+  url.username = role
+  url.password = encodeURIComponent(password)
+  return url.toString()
+}
+
+/** Passwords of the two database roles, from the one secret that an operator keeps. */
+export function rolePasswords(masterKey: Uint8Array) {
+  const keys = keysFrom(masterKey)
+  return { app: keys.secret('role:app'), signin: keys.secret('role:signin') }
+}

@@ -1,0 +1,40 @@
+import pg from 'pg'
+import { PgBoss } from 'pg-boss'
+
+export const SCHEMA = 'jobs'
+
+/**
+ * Makes or renews the tables of the queue and lets the application's role use them, without owning them.
+ * Goes with the migrations, once the roles exist.
+ * @param ownerUrl a role that may create schemas
+ */
+export async function installJobs(ownerUrl: string): Promise<void> {
+  const boss = new PgBoss({
+    connectionString: ownerUrl,
+    schema: SCHEMA,
+    max: 2,
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+  })
+  let fault: unknown
+  boss.on('error', (error) => {
+    fault ??= error
+  })
+  await boss.start()
+  await boss.stop()
+  if (fault) throw fault
+
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await client.query(`
+      grant usage on schema ${SCHEMA} to jiangxin_app;
+      grant select, insert, update, delete on all tables in schema ${SCHEMA} to jiangxin_app;
+      grant usage on all sequences in schema ${SCHEMA} to jiangxin_app;
+      grant execute on all functions in schema ${SCHEMA} to jiangxin_app;
+    `)
+  } finally {
+    await client.end()
+  }
+}

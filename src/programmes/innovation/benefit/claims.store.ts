@@ -1,0 +1,87 @@
+import { sql } from 'kysely'
+import type { Values } from '../../../kernel/forms/index.ts'
+import type { Reader } from '../../../platform/db/index.ts'
+import { type Asking, all, type Condition, given, matching, NATURES, type Page, paged } from '../asking.store.ts'
+
+export interface BenefitQuery {
+  readonly query?: string | undefined
+  readonly stage?: string | undefined
+  readonly nature?: string | undefined
+  readonly kind?: string | undefined
+  readonly organisation?: string | undefined
+  readonly studio?: string | undefined
+  readonly project?: string | undefined
+  readonly certified?: boolean | undefined
+  readonly published?: boolean | undefined
+  readonly year?: number | undefined
+}
+
+export const CLAIMS = sql`process.cases c
+  left join innovation.benefits v on v.district = c.district and v.id = c.id
+  left join process.cases project on project.district = c.district and project.id = (c.state #>> '{data,benefit,project}')::uuid`
+export const STUDIO_OF_CLAIM = sql`(project.state #>> '{data,application,studio}')`
+export const CERTIFIED = sql`(v.id is not null and v.superseded_by is null)`
+/** Verified, a benefit belongs to its project: whoever sees the one sees the other. */
+const seenClaim = ({ district }: Reader, { seen }: Asking) => sql`(${seen} or (v.id is not null and v.project in (
+  select c.id from process.cases c where c.district = ${district} and c.process = 'innovation-project' and ${seen})))`
+
+export function whichClaims(reader: Reader, asking: Asking, query: BenefitQuery): Condition {
+  const said = (field: string) => sql`(c.state #>> ${['data', 'benefit', field]}::text[])`
+  return all([
+    sql`c.district = ${reader.district} and c.process = 'innovation-benefit'`,
+    seenClaim(reader, asking),
+    ...matching(query.query),
+    ...given(query.stage, (stage) => sql`c.stage = ${stage}`),
+    ...given(query.nature, (nature) => sql`${said('nature')} = ${nature}`),
+    ...given(query.kind, (kind) => sql`${said('kind')} = ${kind}`),
+    ...given(query.organisation, (id) => sql`c.organisation = ${id}::uuid`),
+    ...given(query.studio, (id) => sql`${STUDIO_OF_CLAIM} = ${id}`),
+    ...given(query.project, (id) => sql`${said('project')} = ${id}`),
+    ...given(query.certified, () => CERTIFIED),
+    ...given(query.published, () => sql`v.published_on is not null`),
+    ...given(query.year, (year) => sql`left(${said('to')}, 4) = ${String(year)}`),
+  ])
+}
+
+export interface ClaimFound {
+  readonly id: string
+  readonly number: string
+  readonly title: string
+  readonly stage: string
+  readonly outcome: string | null
+  readonly organisation: string
+  readonly updated_at: string
+  readonly values: Values
+  readonly project: string | null
+  readonly project_title: string | null
+  readonly net: number | null
+  readonly superseded_by: string | null
+  readonly published_on: string | null
+}
+
+const CLAIM_SORTS: Readonly<Record<string, Condition>> = {
+  updated: sql`c.updated_at`,
+  number: sql`c.number`,
+  title: sql`c.title`,
+  net: sql`v.net`,
+  period: sql`c.state #>> '{data,benefit,to}'`,
+}
+
+export async function listClaims(reader: Reader, asking: Asking, query: BenefitQuery, page: Page) {
+  const which = whichClaims(reader, asking, query)
+  const [found, sums] = await Promise.all([
+    paged<ClaimFound>(
+      reader,
+      sql`select c.id, c.number, c.title, c.stage, c.outcome, c.organisation, c.updated_at, c.state #> '{data,benefit}' as values,
+        project.id as project, project.title as project_title, v.net, v.superseded_by, v.published_on`,
+      CLAIMS,
+      which,
+      CLAIM_SORTS,
+      page,
+    ),
+    sql<{ direct: number; indirect: number; forecast: number }>`select ${NATURES} from ${CLAIMS} where ${which} and ${CERTIFIED}`.execute(
+      reader.db,
+    ),
+  ])
+  return { ...found, sums: sums.rows[0] ?? { direct: 0, indirect: 0, forecast: 0 } }
+}

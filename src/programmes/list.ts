@@ -1,0 +1,5 @@
+import type { Programme } from '../kernel/programme/server.ts'
+import { innovation } from './innovation/programme.ts'
+
+/** The only list of programmes. */
+export const programmes: readonly Programme[] = [innovation]

@@ -1,0 +1,136 @@
+import type { Text } from '../../kernel/language/index.ts'
+import { borrowEmbeddedPostgres, type CommandPostgres } from '../../platform/postgres/embedded.ts'
+import { demoExposure, masterKeyOf, readSettings, type Settings } from '../../platform/settings.ts'
+import { EXIT, StartFault } from '../../platform/start-fault.ts'
+import type { Application, AuditVerdict, CreateApplication, NewDistrict, NewUser } from './commands.ts'
+import { type Actions, createProgram, mistakeOf } from './program.ts'
+import { readerOf, speak } from './speech.ts'
+import { accountTable, start } from './start.ts'
+
+export interface CommandLine {
+  /** Without the names of node and of the program. */
+  readonly args: readonly string[]
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly root: string
+  readonly version: string
+  /** Loaded only when a command needs the application: help must not wait for it. */
+  readonly loadApplication: () => Promise<CreateApplication>
+  readonly print: (line: string) => void
+  readonly printError: (line: string) => void
+}
+
+/** The server that runs on the same database. */
+type Running = CommandPostgres['running']
+
+/** Runs one command. @returns the exit code */
+export async function runCommandLine(line: CommandLine): Promise<number> {
+  const reader = readerOf(line.args, line.environment)
+  const say = (text: Text) => line.print(speak(text, reader))
+  let exitCode = 0
+
+  async function withApplication(work: (application: Application, settings: Settings, servingOn: string) => Promise<void>): Promise<void> {
+    await onDatabase(async (application, settings, running) => {
+      // Whichever command comes first finds its tables. A server that listens has made them.
+      if (!running?.url) await application.migrate()
+      await work(application, settings, running?.host ?? settings.host)
+    })
+  }
+
+  async function onDatabase(work: (application: Application, settings: Settings, running: Running) => Promise<void>): Promise<void> {
+    const settings = readSettings(line.environment)
+    const masterKey = masterKeyOf(settings)
+    const database = settings.databaseUrl
+      ? { url: settings.databaseUrl, running: null, stop: async () => undefined }
+      : await borrowEmbeddedPostgres({ dataDir: settings.dataDir, log: say })
+    try {
+      const create = await line.loadApplication()
+      const application = await create({ settings, databaseUrl: database.url, masterKey, webRoot: null })
+      try {
+        await work(application, settings, database.running)
+      } finally {
+        await application.close()
+      }
+    } finally {
+      await database.stop()
+    }
+  }
+
+  const actions: Actions = {
+    start: async ({ demo }) =>
+      start({
+        settings: readSettings(line.environment),
+        root: line.root,
+        demo,
+        supervised: line.environment.JIANGXIN_SUPERVISED === '1',
+        createApplication: await line.loadApplication(),
+        reader,
+        print: line.print,
+      }),
+
+    migrate: () =>
+      onDatabase(async (application) => {
+        const applied = await application.migrate()
+        for (const name of applied) line.print(`  ${name}`)
+        say({
+          zh: `数据库已是最新（本次更新 ${applied.length} 项）。`,
+          en: `The database is up to date (${applied.length} migrations applied).`,
+        })
+      }),
+
+    demo: () =>
+      withApplication(async (application, settings, servingOn) => {
+        const exposed = demoExposure(servingOn, settings.allowDemoOn, true)
+        if (exposed) throw new StartFault(exposed)
+        if ((await application.demoUnfinished()) || (await application.demoAccounts()).length === 0) await application.loadDemo()
+        line.print(accountTable(await application.demoAccounts(), reader))
+      }),
+
+    addDistrict: (district: NewDistrict) =>
+      withApplication(async (application) => {
+        await application.addDistrict(district)
+        const { code, name, nameEn, federation } = district
+        say({
+          zh: `已新增区划 ${code} ${name}，首级单位为${federation.name}。下一步：用 jiangxin user add 新增系统、安全、审计三个管理员。`,
+          en: `District ${code} ${nameEn} added, headed by ${federation.nameEn}. Next: add the three administrators with jiangxin user add.`,
+        })
+      }),
+
+    addUser: (user: NewUser) =>
+      withApplication(async (application) => {
+        const { password } = await application.addUser(user)
+        say({
+          zh: `已新增账号 ${user.username}，初始口令 ${password}（只显示这一次，首次登录后须修改）。`,
+          en: `Account ${user.username} added. First password: ${password} (shown only now, to be changed at the first sign-in).`,
+        })
+      }),
+
+    verifyAudit: (district) =>
+      withApplication(async (application) => {
+        const verdicts = await application.verifyAudit(district)
+        for (const verdict of verdicts) say(verdictText(verdict))
+        if (verdicts.length === 0) say({ zh: '还没有区划，没有可核验的记录。', en: 'There is no district yet, and nothing to verify.' })
+        if (verdicts.some(({ broken }) => broken)) exitCode = EXIT.failed
+      }),
+  }
+
+  const program = createProgram(actions, reader, line.version)
+  try {
+    if (line.args.length === 0) line.print(program.helpInformation())
+    else await program.parseAsync(line.args, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    if (error instanceof StartFault) {
+      line.printError(speak(error.reason.text, reader))
+      return error.exitCode
+    }
+    const mistake = mistakeOf(error, reader)
+    if (mistake) line.printError(mistake)
+    return (error as { exitCode: number }).exitCode === 0 ? 0 : EXIT.badSetting
+  }
+}
+
+function verdictText({ district, rows, broken }: AuditVerdict): Text {
+  return broken
+    ? { zh: `✗ ${district}：${broken.zh}`, en: `✗ ${district}: ${broken.en}` }
+    : { zh: `✓ ${district}：${rows} 条记录，链条完整`, en: `✓ ${district}: ${rows} rows, chain unbroken` }
+}

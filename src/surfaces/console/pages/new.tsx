@@ -1,0 +1,36 @@
+import { Failed } from '../../../kernel/language/web.tsx'
+import { filingWords, useStartable } from '../../../kernel/process/web.tsx'
+import { Empty, Icon, Link, Loading, useText } from '../../../ui/common/index.ts'
+import { PageTitle, Panel } from '../../../ui/desk/index.ts'
+
+/** What the reader may file. */
+export default function NewPage() {
+  const t = useText()
+  const { found, error, again } = useStartable()
+  return (
+    <>
+      <PageTitle title={t(filingWords.title)} />
+      <Panel>
+        {error ? (
+          <Failed error={error} onRetry={again} />
+        ) : !found ? (
+          <Loading />
+        ) : found.length === 0 ? (
+          <Empty title={filingWords.none} help={filingWords.noneHelp} />
+        ) : (
+          <ul className="jx-choose">
+            {found.map(({ process, organisations }) => (
+              <li key={process.name}>
+                <Link to={`/new/${process.name}`} className="jx-choice">
+                  <Icon name="add" />
+                  <strong>{t(process.title)}</strong>
+                  <span className="jx-help">{organisations.length === 1 ? organisations[0]?.name : null}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Panel>
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import type { Text } from '../../../kernel/language/index.ts'
+import { Facts, Icon, useText } from '../../../ui/common/index.ts'
+import { Card, PhonePage } from '../../../ui/phone/index.ts'
+import { signOut, useMe } from '../../common/session.ts'
+import { LanguageSwitch, LargeTypeSwitch } from '../../common/switches.tsx'
+import { tabWords } from '../tab-words.ts'
+
+const words = {
+  name: { zh: '姓名', en: 'Name' },
+  account: { zh: '账号', en: 'Account' },
+  roles: { zh: '岗位', en: 'Posts' },
+  district: { zh: '区域', en: 'District' },
+  display: { zh: '显示', en: 'Display' },
+  file: { zh: '我的档案', en: 'My file' },
+  password: { zh: '口令与代办人', en: 'Password and stand-in' },
+  signOut: { zh: '退出登录', en: 'Sign out' },
+} satisfies Record<string, Text>
+
+export default function MePage() {
+  const t = useText()
+  const me = useMe()
+  const leave = async () => {
+    await signOut()
+    // A full load, so that nothing of the former reader stays in memory.
+    globalThis.location.assign('/mobile/sign-in')
+  }
+  return (
+    <PhonePage title={t(tabWords.me)}>
+      <Card>
+        <Facts
+          items={[
+            { key: 'name', term: t(words.name), value: me.caller.name },
+            { key: 'account', term: t(words.account), value: me.username },
+            { key: 'district', term: t(words.district), value: t({ zh: me.district.name, en: me.district.nameEn }) },
+            {
+              key: 'roles',
+              term: t(words.roles),
+              value: me.roles.map((one) => (
+                <div key={`${one.role}${one.organisation.id}`}>{`${t(one.title)} · ${one.organisation.name}`}</div>
+              )),
+            },
+          ]}
+        />
+      </Card>
+      <Card title={t(words.display)}>
+        <LargeTypeSwitch />
+        <LanguageSwitch />
+      </Card>
+      {/* Pages of the console that fit a phone: few need them, and everybody would load them. */}
+      <div className="jx-rows-sheet">
+        <a href="/console/my/file" className="jx-row-link">
+          <span className="jx-row-text">{t(words.file)}</span>
+          <Icon name="next" />
+        </a>
+        <a href="/console/my/account" className="jx-row-link">
+          <span className="jx-row-text">{t(words.password)}</span>
+          <Icon name="next" />
+        </a>
+      </div>
+      <button type="button" className="jx-button" onClick={() => void leave()}>
+        {t(words.signOut)}
+      </button>
+    </PhonePage>
+  )
+}

@@ -1,0 +1,29 @@
+import { Failed } from '../../../kernel/language/web.tsx'
+import { filingWords, useStartable } from '../../../kernel/process/web-phone.tsx'
+import { Empty, Loading, useText } from '../../../ui/common/index.ts'
+import { PhonePage, RowLink } from '../../../ui/phone/index.ts'
+
+/** What the reader may file. */
+export default function NewPage() {
+  const t = useText()
+  const { found, error, again } = useStartable()
+  return (
+    <PhonePage title={t(filingWords.title)} above="/projects">
+      {error ? <Failed error={error} onRetry={again} /> : null}
+      {!found && !error ? <Loading /> : null}
+      {found?.length === 0 ? <Empty title={filingWords.none} help={filingWords.noneHelp} /> : null}
+      {found?.length ? (
+        <div className="jx-rows-sheet">
+          {found.map(({ process, organisations }) => (
+            <RowLink
+              key={process.name}
+              to={`/new/${process.name}`}
+              title={t(process.title)}
+              note={organisations.length === 1 ? organisations[0]?.name : undefined}
+            />
+          ))}
+        </div>
+      ) : null}
+    </PhonePage>
+  )
+}

@@ -1,0 +1,5 @@
+import type { ProgrammeWeb } from '../../kernel/process/web-processes.tsx'
+import { innovation } from '../../programmes/innovation/web/phone.tsx'
+
+/** Programmes whose pages the phone shows. */
+export const programmes: readonly ProgrammeWeb[] = [innovation]

@@ -1,0 +1,143 @@
+import type { Text } from '../../kernel/language/index.ts'
+import type { District } from '../../kernel/organisations/server.ts'
+import type { PortalRoute, ProgrammePortal } from '../../kernel/programme/server.ts'
+import { type Answer, type Ask, type Document, documentOf, serveDocuments } from '../../platform/http/documents.ts'
+import { servePictures } from '../../platform/http/pictures.ts'
+import type { HttpOptions } from '../../platform/http/server.ts'
+import type { Platform } from '../../platform/part.ts'
+import { assets } from './assets.ts'
+import { LOOKS_AGAIN_AFTER, nowAndThen, pageCache } from './cache.ts'
+import { brokenPage, homePage, missingPage } from './home.ts'
+import { type Frame, programmePage } from './layout.ts'
+import { link, type Query, voiceOf } from './speaking.ts'
+
+export interface PortalNeeds {
+  readonly districts: () => Promise<readonly District[]>
+  readonly portals: readonly ProgrammePortal[]
+  /** Milliseconds that a page may lag behind what is published. */
+  readonly looksAgainAfter?: number
+}
+
+const PREFIX = '/portal'
+const SERVING = { kept: 'public, no-cache', vary: ['Accept-Language'] }
+const NO_QUERY: Query = {}
+
+/** The public portal: pages made on the server, without a sign-in and without any script. It knows no programme. */
+export function portalRoutes(
+  platform: Pick<Platform, 'db' | 'files' | 'log' | 'dataDir'>,
+  needs: PortalNeeds,
+): HttpOptions['routes'][number] {
+  const { portals, looksAgainAfter = LOOKS_AGAIN_AFTER } = needs
+  const routes = portals.flatMap((portal) => portal.routes)
+  const menu = routes.flatMap(({ inMenu, path }) => (inMenu ? [{ title: inMenu, path }] : []))
+  const districts = nowAndThen(looksAgainAfter, needs.districts)
+  const files = assets()
+  const cache = pageCache<Document | null>()
+  const versions = new Map<string, () => Promise<string>>()
+
+  async function districtOf(code: string): Promise<District | null> {
+    return (await districts()).find((district) => district.code === code) ?? null
+  }
+
+  function versionOf(code: string): Promise<string> {
+    const known = versions.get(code)
+    if (known) return known()
+    const read = nowAndThen(looksAgainAfter, async () => {
+      const reader = platform.db.in(code)
+      return (await Promise.all(portals.map((portal) => portal.version(reader)))).join(' ')
+    })
+    versions.set(code, read)
+    return read()
+  }
+
+  function frameOf({ path, query, languages }: Ask, district: District | null, heeded: Query): Frame {
+    return {
+      voice: voiceOf(query, languages),
+      base: district ? `${PREFIX}/${district.code}` : PREFIX,
+      path,
+      query: heeded,
+      stylesheet: files.stylesheet,
+      district: district && { name: nameOf(district), menu },
+    }
+  }
+
+  async function home(ask: Ask): Promise<Document> {
+    const open = await districts()
+    const frame = frameOf(ask, null, NO_QUERY)
+    const key = `${frame.voice.language} ${frame.voice.asked} ${PREFIX}`
+    const version = open.map((district) => Object.values(district).join()).join()
+    const made = await cache.of(key, version, async () => page(200, homePage(frame, open, portals).toString()))
+    return made ?? missing(ask, null)
+  }
+
+  async function inDistrict(ask: Ask): Promise<Answer> {
+    const [code = '', ...rest] = ask.path.slice(PREFIX.length + 1).split('/')
+    const district = await districtOf(code)
+    const [first] = menu
+    if (district && first && rest.join('') === '')
+      return { goTo: link(voiceOf(ask.query, ask.languages), `${PREFIX}/${code}/${first.path}`) }
+    const found = district && routeOf(routes, rest)
+    if (!found) return missing(ask, district)
+    const heeded = heededOf(found.route, ask.query)
+    const frame = frameOf(ask, district, heeded)
+    const key = `${frame.voice.language} ${frame.voice.asked} ${ask.path}?${new URLSearchParams(heeded)}`
+    const made = await cache.of(key, await versionOf(code), async () => {
+      const shown = await found.route.page(platform.db.in(code), { id: found.id, query: heeded })
+      const section = menu.find(({ path }) => rest.length > 1 && path === rest[0]) ?? null
+      return shown && page(200, programmePage(frame, shown, section).toString())
+    })
+    if (made) return made
+    cache.forget(key)
+    return missing(ask, district)
+  }
+
+  const missing = (ask: Ask, district: District | null): Document => page(404, missingPage(frameOf(ask, district, NO_QUERY)).toString())
+
+  /** A page that can't be made says so in the reader's language; the reason goes to the log. */
+  const orBroken =
+    (answer: (ask: Ask) => Promise<Answer>) =>
+    async (ask: Ask): Promise<Answer> => {
+      try {
+        return await answer(ask)
+      } catch (error) {
+        platform.log.error({ err: error, path: ask.path }, 'a public page could not be made')
+        return page(503, brokenPage(frameOf(ask, null, NO_QUERY)).toString())
+      }
+    }
+
+  return async (server) => {
+    serveDocuments(server, ['/'], SERVING, async () => ({ goTo: PREFIX }))
+    serveDocuments(server, [PREFIX], SERVING, orBroken(home))
+    serveDocuments(server, [`${PREFIX}/*`], SERVING, orBroken(inDistrict))
+    await files.serve(server)
+    servePictures(server, PREFIX, platform.files, `${platform.dataDir}/public-pictures`, async (code, id) => {
+      if (!(await districtOf(code)) || !UUID.test(id)) return null
+      for (const portal of portals) {
+        const picture = await portal.picture(platform.db.in(code), id)
+        if (picture) return picture
+      }
+      return null
+    })
+  }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const page = (status: number, text: string): Document => documentOf(status, 'text/html', text)
+const nameOf = ({ name, nameEn }: District): Text => ({ zh: name, en: nameEn })
+
+/** 'exhibition' answers 'exhibition', and 'exhibition/{id}' answers 'exhibition/' with the id of a record behind it. */
+function routeOf(routes: readonly PortalRoute[], [first, id, ...more]: readonly string[]): { route: PortalRoute; id: string } | null {
+  if (more.length > 0 || !first || (id !== undefined && !UUID.test(id))) return null
+  const route = routes.find(({ path }) => path === (id === undefined ? first : `${first}/{id}`))
+  return route ? { route, id: id ?? '' } : null
+}
+
+/** What the page heeds of a query, short enough to be meant. */
+function heededOf({ heeds }: PortalRoute, query: URLSearchParams): Query {
+  return Object.fromEntries(
+    heeds.flatMap((name) => {
+      const value = query.get(name)
+      return value && value.length <= 60 ? [[name, value]] : []
+    }),
+  )
+}

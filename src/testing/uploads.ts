@@ -1,0 +1,144 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { crc32, deflateRawSync } from 'node:zlib'
+import { DetailedError, Upload } from 'tus-js-client'
+import { createAudit } from '../kernel/audit/server.ts'
+import { createEvidence, type Evidence, type Owner } from '../kernel/evidence/server.ts'
+import { createParameters } from '../kernel/parameters/server.ts'
+import type { Caller } from '../kernel/rights/index.ts'
+import { type Bench, callerNamed, kernelBench } from './bench.ts'
+
+export const DISTRICT = '370406'
+const OTHER_DISTRICT = '370481'
+
+const person = (name: string, n: number, district = DISTRICT): Caller => ({
+  account: `account-${n}`,
+  person: `0198a000-0000-7000-8000-00000000000${n}`,
+  name,
+  district,
+  grants: [],
+  standsFor: [],
+})
+
+/** Three people: two of one district, and one of another. */
+export const PEOPLE = { worker: person('示例职工', 1), officer: person('示例干事', 2), stranger: person('示例外区人员', 3, OTHER_DISTRICT) }
+export type Who = keyof typeof PEOPLE
+
+/** The worker and the officer may see this project; the second one is the officer's alone. */
+export const PROJECT: Owner = { kind: 'case', id: '0198a000-0000-7000-8000-0000000000a1' }
+export const SECRET: Owner = { kind: 'case', id: '0198a000-0000-7000-8000-0000000000a2' }
+
+export interface UploadBench extends Bench {
+  readonly evidence: Evidence
+  readonly address: string
+  send(who: Who, bytes: Uint8Array, name: string, kind?: string): Promise<Answer>
+  bind(who: Who, ids: readonly string[], owner: Owner, kind?: string | null): Promise<void>
+  get(who: Who | null, path: string, headers?: Record<string, string>): Promise<Response>
+  /** Files in a folder of the data directory, however deep. */
+  lying(folder: 'files' | 'uploads'): string[]
+}
+
+export interface Answer {
+  readonly status: number
+  readonly id: string
+  readonly [member: string]: unknown
+}
+
+export async function uploadBench(): Promise<UploadBench> {
+  const bench = await kernelBench('2026-03-02T01:00:00Z')
+  const districts = async () => [DISTRICT, OTHER_DISTRICT]
+  const audit = createAudit(bench.platform, { districts })
+  const parameters = createParameters(bench.platform, audit.record)
+  const evidence = createEvidence(bench.platform, {
+    parameters,
+    record: audit.record,
+    districts,
+    authenticate: callerNamed(PEOPLE),
+    mayReach: async (caller, owner) => caller.district === DISTRICT && (owner.id === PROJECT.id || caller.person === PEOPLE.officer.person),
+  })
+  const address = await bench.serve([evidence, parameters, audit], PEOPLE)
+  return {
+    ...bench,
+    evidence,
+    address,
+    send: (who, bytes, name, kind) => send(address, who, bytes, name, kind),
+    bind: (who, ids, owner, kind = null) =>
+      bench.platform.db.write(PEOPLE[who].district, (writer) => evidence.bind(writer, ids, owner, kind, PEOPLE[who])),
+    get: (who, path, headers = {}) => fetch(`${address}${path}`, { headers: { ...(who && { 'x-caller': who }), ...headers } }),
+    lying(folder) {
+      const path = join(bench.platform.dataDir, folder)
+      if (!existsSync(path)) return []
+      return readdirSync(path, { recursive: true, withFileTypes: true })
+        .filter((found) => found.isFile())
+        .map(({ name }) => name)
+    },
+  }
+}
+
+/** Uploads as a page does. What the server refuses is answered, not thrown. */
+function send(address: string, who: Who, bytes: Uint8Array, name: string, kind?: string): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const upload = new Upload(Buffer.from(bytes) as never, {
+      endpoint: `${address}/api/uploads`,
+      headers: { 'x-caller': who, 'accept-language': 'en' },
+      metadata: { filename: name, ...(kind && { kind }) },
+      uploadSize: bytes.length,
+      retryDelays: null,
+      storeFingerprintForResuming: false,
+      onSuccess: ({ lastResponse }) => resolve({ ...JSON.parse(lastResponse.getBody()), status: lastResponse.getStatus() }),
+      onError(error) {
+        const response = error instanceof DetailedError ? error.originalResponse : null
+        if (response) resolve({ ...JSON.parse(response.getBody()), status: response.getStatus() })
+        else reject(error)
+      },
+    })
+    upload.start()
+  })
+}
+
+export interface Packed {
+  readonly name: string
+  readonly content: Uint8Array | string
+  /** What the directory says instead of the truth. */
+  readonly claims?: number
+  readonly flags?: number
+}
+
+/** A ZIP archive, as honest as its entries. */
+export function archive(entries: readonly Packed[]): Buffer {
+  const parts: Buffer[] = []
+  const directory: Buffer[] = []
+  let at = 0
+  for (const { name, content, claims, flags = 0 } of entries) {
+    const bytes = Buffer.from(content as string)
+    const packed = deflateRawSync(bytes)
+    const common = Buffer.alloc(26)
+    common.writeUInt16LE(20, 0)
+    common.writeUInt16LE(flags, 2)
+    common.writeUInt16LE(8, 4)
+    common.writeUInt32LE(crc32(bytes), 10)
+    common.writeUInt32LE(packed.length, 14)
+    common.writeUInt32LE(claims ?? bytes.length, 18)
+    common.writeUInt16LE(Buffer.byteLength(name), 22)
+    const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), common, Buffer.from(name), packed])
+    const rest = Buffer.alloc(14)
+    rest.writeUInt32LE(at, 10)
+    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), common, rest, Buffer.from(name)]))
+    parts.push(local)
+    at += local.length
+  }
+  const list = Buffer.concat(directory)
+  const end = Buffer.alloc(18)
+  end.writeUInt16LE(entries.length, 4)
+  end.writeUInt16LE(entries.length, 6)
+  end.writeUInt32LE(list.length, 8)
+  end.writeUInt32LE(at, 12)
+  return Buffer.concat([...parts, list, Buffer.from('PK\x05\x06', 'latin1'), end])
+}
+
+const CONTENT_TYPES =
+  '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+
+/** A small Word document, with more entries where wanted. */
+export const document = (...more: readonly Packed[]): Buffer =>
+  archive([{ name: '[Content_Types].xml', content: CONTENT_TYPES }, { name: 'word/document.xml', content: '<w:document/>' }, ...more])

@@ -1,0 +1,218 @@
+import { useEffect, useId, useRef, useState } from 'react'
+import type { Text } from '../../kernel/language/index.ts'
+import { fileSize } from './format.ts'
+import { Icon } from './icons.tsx'
+import { useText } from './language.tsx'
+
+/** A file that the server has: its id, and what to show of it. */
+export interface StoredFile {
+  readonly id: string
+  readonly name: string
+  readonly size: number
+  readonly href?: string
+  readonly thumbnail?: string
+  /** Who uploaded it, and when. */
+  readonly note?: string
+  /** The same bytes are already in the system: said, not refused. */
+  readonly seenBefore?: Text
+}
+
+/** Carries one file to the server. Rejects with an Error whose `reason`, if it has one, is shown to the person. */
+export type Carry = (file: File, progress: (share: number) => void, signal: AbortSignal) => Promise<StoredFile>
+
+interface Sending {
+  readonly key: number
+  readonly file: File
+  readonly share: number
+  readonly fault?: Text
+  readonly stop: AbortController
+}
+
+const choose: Text = { zh: '选择文件', en: 'Choose files' }
+const choosePicture: Text = { zh: '拍照或选择图片', en: 'Take or choose a picture' }
+const orDrop: Text = { zh: '，或拖到这里', en: ', or drop them here' }
+const remove: Text = { zh: '移除 {name}', en: 'Remove {name}' }
+const retry: Text = { zh: '重新上传', en: 'Upload again' }
+const sendingText: Text = { zh: '{name} 已上传 {percent}%', en: '{name}: {percent}% uploaded' }
+const broken: Text = { zh: '没有传上去。请检查网络后重新上传。', en: 'The upload failed. Check the network and upload again.' }
+
+function faultOf(error: unknown): Text {
+  const reason = (error as { reason?: { text?: Text } }).reason
+  return reason?.text ?? broken
+}
+
+interface Props {
+  readonly label: string
+  readonly help?: string
+  readonly files: readonly StoredFile[]
+  readonly onFiles: (files: readonly StoredFile[]) => void
+  readonly carry: Carry
+  /** How many files are chosen and not with the server yet: on their way, or broken off. */
+  readonly onUnsent?: (count: number) => void
+  readonly accept?: string
+  readonly many?: boolean
+}
+
+/** Files with progress. A file that fails stays in the list with its reason, and is sent again without choosing it anew. */
+export function Upload({ label, help, files, onFiles, carry, onUnsent, accept, many = true }: Props) {
+  const t = useText()
+  const id = useId()
+  const ask = accept?.startsWith('image/') ? choosePicture : choose
+  const counter = useRef(0)
+  const latest = useRef(files)
+  latest.current = files
+  const [sending, setSending] = useState<readonly Sending[]>([])
+  const [over, setOver] = useState(false)
+  useEffect(() => onUnsent?.(sending.length), [sending.length, onUnsent])
+
+  const send = (file: File) => {
+    const stop = new AbortController()
+    const key = ++counter.current
+    const change = (part: Partial<Sending>) => setSending((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)))
+    const drop = () => setSending((all) => all.filter((one) => one.key !== key))
+    setSending((all) => [...all, { key, file, share: 0, stop }])
+    carry(file, (share) => change({ share }), stop.signal).then(
+      (stored) => {
+        drop()
+        latest.current = many ? [...latest.current.filter((one) => one.id !== stored.id), stored] : [stored]
+        onFiles(latest.current)
+      },
+      (error) => (stop.signal.aborted ? drop() : change({ fault: faultOf(error) })),
+    )
+  }
+  const again = (one: Sending) => {
+    setSending((all) => all.filter((other) => other.key !== one.key))
+    send(one.file)
+  }
+  const take = (list: FileList | null) => {
+    for (const file of [...(list ?? [])].slice(0, many ? undefined : 1)) send(file)
+  }
+
+  return (
+    <div className="jx-upload">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a short cut for the mouse; the button inside does the same for everybody */}
+      <div
+        className={over ? 'jx-upload-drop jx-upload-over' : 'jx-upload-drop'}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault()
+          setOver(false)
+          take(event.dataTransfer.files)
+        }}
+      >
+        <input
+          id={id}
+          className="jx-sr"
+          type="file"
+          multiple={many}
+          accept={accept}
+          aria-label={`${t(ask)} ${label}`}
+          onChange={(event) => {
+            take(event.target.files)
+            event.target.value = ''
+          }}
+        />
+        <label htmlFor={id} className="jx-upload-choose">
+          <Icon name="upload" />
+          <span className="jx-linkish">{t(ask)}</span>
+          <span className="jx-upload-hint">{t(orDrop)}</span>
+        </label>
+        {help ? <span className="jx-help">{help}</span> : null}
+      </div>
+      <ul className="jx-files">
+        {files.map((file) => (
+          <li key={file.id} className="jx-file">
+            <FileLine file={file} />
+            <button
+              type="button"
+              className="jx-icon-button"
+              aria-label={t(remove, { name: file.name })}
+              onClick={() => onFiles(files.filter((other) => other.id !== file.id))}
+            >
+              <Icon name="trash" />
+            </button>
+          </li>
+        ))}
+        {sending.map((one) => (
+          <li key={one.key} className="jx-file">
+            <Icon name="file" />
+            <span className="jx-file-text">
+              <span className="jx-file-name">{one.file.name}</span>
+              {one.fault ? (
+                <span className="jx-problem" role="alert">
+                  {t(one.fault)}
+                </span>
+              ) : (
+                <progress
+                  value={one.share}
+                  max={1}
+                  aria-label={t(sendingText, { name: one.file.name, percent: Math.round(one.share * 100) })}
+                />
+              )}
+            </span>
+            {one.fault ? (
+              <button type="button" className="jx-button jx-button-small" onClick={() => again(one)}>
+                {t(retry)}
+              </button>
+            ) : null}
+            <button
+              type="button"
+              className="jx-icon-button"
+              aria-label={t(remove, { name: one.file.name })}
+              onClick={() => {
+                one.stop.abort()
+                setSending((all) => all.filter((other) => other.key !== one.key))
+              }}
+            >
+              <Icon name="close" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function FileLine({ file }: { file: StoredFile }) {
+  const t = useText()
+  return (
+    <>
+      {file.thumbnail ? (
+        <img className="jx-thumb" src={file.thumbnail} alt="" width={40} height={40} loading="lazy" />
+      ) : (
+        <Icon name="file" />
+      )}
+      <span className="jx-file-text">
+        {file.href ? (
+          <a className="jx-file-name" href={file.href}>
+            {file.name}
+          </a>
+        ) : (
+          <span className="jx-file-name">{file.name}</span>
+        )}
+        <span className="jx-help">
+          {fileSize(file.size)}
+          {file.note ? ` · ${file.note}` : ''}
+          {file.seenBefore ? ` · ${t(file.seenBefore)}` : ''}
+        </span>
+      </span>
+    </>
+  )
+}
+
+/** Files to read: names, sizes, thumbnails. */
+export function Files({ files }: { files: readonly StoredFile[] }) {
+  return (
+    <ul className="jx-files">
+      {files.map((file) => (
+        <li key={file.id} className="jx-file">
+          <FileLine file={file} />
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,25 @@
+import { App, ConfigProvider } from 'antd'
+import enUS from 'antd/locale/en_US.js'
+import zhCN from 'antd/locale/zh_CN.js'
+import { type ReactNode, useMemo } from 'react'
+import { usePreferences } from '../common/index.ts'
+import { theme } from './theme.ts'
+
+/** What drops down belongs to the part of the page that it drops from, for screen readers too. */
+const within = (from?: HTMLElement) => from?.closest<HTMLElement>('.ant-drawer-body > *, main, header') ?? document.body
+
+/** Ant Design in the reader's language and type size. */
+export function DeskProvider({ children }: { children: ReactNode }) {
+  const { language, large } = usePreferences()
+  const config = useMemo(() => theme(large), [large])
+  return (
+    <ConfigProvider
+      theme={config}
+      locale={language === 'zh' ? zhCN.default : enUS.default}
+      button={{ autoInsertSpace: false }}
+      getPopupContainer={within}
+    >
+      <App>{children}</App>
+    </ConfigProvider>
+  )
+}

@@ -1,0 +1,3 @@
+import './phone.css'
+
+export { Card, Fold, PhonePage, PhoneShell, RowLink } from './shell.tsx'

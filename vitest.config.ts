@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config'
+
+/** Two cores are enough for everything; each test file gets a process of its own. */
+const shared = {
+  environment: 'node',
+  globalSetup: 'src/testing/global-setup.ts',
+  pool: 'forks',
+  maxWorkers: 2,
+  hookTimeout: 60_000,
+  restoreMocks: true,
+} as const
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'tests',
+          include: ['{src,tools,bench}/**/*.test.{ts,tsx}'],
+          testTimeout: 15_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'stories',
+          include: ['{src,e2e}/**/*.e2e.ts'],
+          testTimeout: 240_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
