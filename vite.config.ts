@@ -1,4 +1,6 @@
-import { resolve } from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -21,12 +23,43 @@ function surfaces(): Plugin {
   }
 }
 
+/** Text that browsers fetch is packed once, here: the server sends it as it lies. */
+function packed(): Plugin {
+  return {
+    name: 'packed',
+    apply: 'build',
+    writeBundle({ dir = '' }, bundle) {
+      for (const name of Object.keys(bundle).filter((file) => /\.(js|css|svg)$/.test(file))) {
+        const text = readFileSync(join(dir, name))
+        writeFileSync(join(dir, `${name}.gz`), gzipSync(text, { level: 9 }))
+        writeFileSync(join(dir, `${name}.br`), brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }))
+      }
+    },
+  }
+}
+
+/** What each script is made of, in bytes before packing: whoever exceeds the weight of a first load learns by what. */
+function weighed(): Plugin {
+  return {
+    name: 'weighed',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      const scripts = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [file] : []))
+      const modules = scripts.map(({ fileName, modules: parts }) => [
+        fileName,
+        Object.fromEntries(Object.entries(parts).map(([id, part]) => [relative(import.meta.dirname, id), part.renderedLength])),
+      ])
+      this.emitFile({ type: 'asset', fileName: '.modules.json', source: JSON.stringify(Object.fromEntries(modules)) })
+    },
+  }
+}
+
 export default defineConfig({
   root: 'src/surfaces',
   publicDir: false,
   appType: 'mpa',
   cacheDir: '../../node_modules/.vite',
-  plugins: [react(), surfaces()],
+  plugins: [react(), surfaces(), packed(), weighed()],
   server: {
     port: 5173,
     strictPort: true,

@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'tests',
-          include: ['{src,tools,bench}/**/*.test.{ts,tsx}'],
+          include: ['{src,tools,bench,examples}/**/*.test.{ts,tsx}'],
           testTimeout: 15_000,
         },
       },

@@ -1,6 +1,8 @@
 import { accessContract } from './kernel/access/contract.ts'
 import { auditContract } from './kernel/audit/contract.ts'
+import { deliveryContract } from './kernel/delivery/contract.ts'
 import { evidenceContract } from './kernel/evidence/contract.ts'
+import { handoverContract } from './kernel/handover/contract.ts'
 import { notificationsContract } from './kernel/notifications/contract.ts'
 import { organisationsContract } from './kernel/organisations/contract.ts'
 import { parametersContract } from './kernel/parameters/contract.ts'
@@ -13,7 +15,9 @@ import { programmes } from './programmes/list.ts'
 export const contracts = {
   access: accessContract,
   audit: auditContract,
+  delivery: deliveryContract,
   evidence: evidenceContract,
+  handover: handoverContract,
   notifications: notificationsContract,
   organisations: organisationsContract,
   parameters: parametersContract,

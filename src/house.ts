@@ -1,8 +1,14 @@
 import { join } from 'node:path'
+import { scheduleBackups } from './backups.ts'
+import { exportsOf } from './exports.ts'
 import { createAccess } from './kernel/access/server.ts'
 import { createAudit } from './kernel/audit/server.ts'
 import { calendar } from './kernel/calendar/server.ts'
+import { createDelivery } from './kernel/delivery/server.ts'
 import { createEvidence } from './kernel/evidence/server.ts'
+import { createExchange, EXCHANGE_PARAMETERS } from './kernel/exchange/server.ts'
+import { createHandover } from './kernel/handover/server.ts'
+import { createLivePages } from './kernel/live/server.ts'
 import { createNotifications } from './kernel/notifications/server.ts'
 import { createOrganisations } from './kernel/organisations/server.ts'
 import { createParameters } from './kernel/parameters/server.ts'
@@ -11,20 +17,32 @@ import { createProcess, type ProcessPart } from './kernel/process/server.ts'
 import type { Kernel, Programme } from './kernel/programme/server.ts'
 import { ADMINISTRATORS, type Caller, type Role } from './kernel/rights/index.ts'
 import { createWorklist } from './kernel/worklist/server.ts'
+import { migrationSets } from './migrations.ts'
+import { type CallOut, createCallOut } from './platform/callout/index.ts'
 import type { Clock } from './platform/clock/index.ts'
-import { routerOf } from './platform/contract/router.ts'
+import { endpointsOf, routerOf } from './platform/contract/router.ts'
 import { keysFrom } from './platform/crypto/index.ts'
+import { migrationsApplied } from './platform/db/applied.ts'
 import { openDatabase } from './platform/db/index.ts'
 import { rolePasswords, urlAs } from './platform/db/migrate.ts'
 import { forgetAnswers } from './platform/db/once.ts'
 import { folderStore } from './platform/files/folder.ts'
+import { createHealth, writable } from './platform/http/health.ts'
+import { metricsPage } from './platform/http/metrics-page.ts'
 import { servePages } from './platform/http/pages.ts'
 import { createHttpServer } from './platform/http/server.ts'
 import { createJobs } from './platform/jobs/boss.ts'
+import { createLive } from './platform/live/postgres.ts'
 import type { Log } from './platform/log/index.ts'
+import type { MailSettings } from './platform/mail/index.ts'
+import { smtpMailer } from './platform/mail/smtp.ts'
 import type { Part, Platform } from './platform/part.ts'
+import type { BackupSettings, RateLimits } from './platform/settings.ts'
+import { NO_TELEMETRY, type Telemetry } from './platform/telemetry/index.ts'
+import { databaseFigures, diskFigures } from './platform/telemetry/machine.ts'
 import { programmes as everyProgramme } from './programmes/list.ts'
 import { portalRoutes } from './surfaces/portal/index.ts'
+import { referenceRoutes } from './surfaces/reference/index.ts'
 
 export interface HouseOptions {
   /** The database as its owner; the house itself signs in as roles that own nothing. */
@@ -39,22 +57,40 @@ export interface HouseOptions {
   readonly programmes?: readonly Programme[]
   /** Addresses or nets of reverse proxies, whose word on the caller's address is taken. */
   readonly trustProxy?: readonly string[]
+  /** Backups by the clock while it serves. */
+  readonly backups?: BackupSettings | null
+  /** The server that letters go through; none: nobody gets any. */
+  readonly mail?: MailSettings | null
+  /** How webhooks are called; otherwise public addresses only. */
+  readonly callOut?: CallOut
+  readonly telemetry?: Telemetry
+  /** With it whoever brings it may read the metrics. */
+  readonly metricsToken?: string | null
+  /** Whether the log says where a request came from. */
+  readonly logAddresses?: boolean
   /** Sign-ins that one address may try in a minute. */
   readonly attemptsPerMinute?: number
+  /** How often somebody may ask for what costs much. */
+  readonly rateLimits?: RateLimits
 }
+
+const CONNECTIONS = 12
 
 /** Puts the house together: platform, kernel, programmes. Nothing here decides anything. */
 export function buildHouse(options: HouseOptions) {
   const { databaseUrl, masterKey, dataDir, publicUrl, clock, log, programmes = everyProgramme } = options
   const passwords = rolePasswords(masterKey)
   const appUrl = urlAs(databaseUrl, 'jiangxin_app', passwords.app)
+  const { telemetry = NO_TELEMETRY, metricsToken = null } = options
+  const { metrics, tracer } = telemetry
   const platform: Platform = {
-    db: openDatabase(appUrl),
+    db: openDatabase(appUrl, CONNECTIONS, tracer),
     clock,
     keys: keysFrom(masterKey),
     log,
     files: folderStore(join(dataDir, 'files')),
-    jobs: createJobs({ url: appUrl, log }),
+    jobs: createJobs({ url: appUrl, log, telemetry }),
+    live: createLive({ url: appUrl, log }),
     dataDir,
     publicUrl,
     signinUrl: urlAs(databaseUrl, 'jiangxin_signin', passwords.signin),
@@ -74,9 +110,17 @@ export function buildHouse(options: HouseOptions) {
     organisations,
     people,
     roles,
+    tell: (writer, person, text) => notifications.notify(writer, { persons: [person], text, link: '/my/account', about: null }),
+    served: () => served(),
     ...(options.attemptsPerMinute && { attemptsPerMinute: options.attemptsPerMinute }),
   })
   const notifications = createNotifications(platform)
+  const delivery = createDelivery(platform, {
+    ...{ audit, parameters, organisations, access, notifications },
+    calendar: calendar(clock),
+    mailer: options.mail ? smtpMailer(options.mail) : null,
+    callOut: options.callOut ?? createCallOut({ allowed: [] }),
+  })
   const evidence = createEvidence(platform, {
     parameters,
     record: audit.record,
@@ -87,6 +131,7 @@ export function buildHouse(options: HouseOptions) {
   const neighbours = {
     db: platform.db,
     clock,
+    live: platform.live,
     calendar: calendar(clock),
     roles,
     audit,
@@ -98,23 +143,33 @@ export function buildHouse(options: HouseOptions) {
     evidence,
   }
   for (const programme of programmes) parameters.declare(programme.parameters)
-  const process: ProcessPart = createProcess(
-    platform,
-    neighbours,
-    programmes.flatMap((programme) => programme.bindings(platform, neighbours)),
-  )
+  const bindings = programmes.flatMap((programme) => programme.bindings(platform, neighbours))
+  const process: ProcessPart = createProcess(platform, neighbours, bindings)
   const kernel: Kernel = { ...neighbours, process }
   const own = programmes.flatMap((programme) => programme.part?.(platform, kernel) ?? [])
+  parameters.declare(EXCHANGE_PARAMETERS)
+  const exchange = createExchange(platform, {
+    exports: exportsOf({ roles: [...roles.values()], processes: bindings.map((binding) => binding.process), programmes }),
+    router: () => routerOf(parts),
+    authenticate: access.identify,
+    admit: access.admit,
+    mostRows: (reader) => parameters.numberInForce(reader, 'exchange.export-rows', neighbours.calendar.today()),
+    record: audit.record,
+  })
   const parts: readonly Part[] = [
+    exchange,
     audit,
     parameters,
     organisations,
     people,
     access,
     notifications,
+    delivery,
     evidence,
     process,
+    createHandover(platform, { ...neighbours, process }),
     createWorklist(neighbours, process),
+    createLivePages(platform, { authenticate: access.authenticate, process, notifications }),
     ...own,
   ]
 
@@ -122,16 +177,45 @@ export function buildHouse(options: HouseOptions) {
     for (const district of await districts()) await forgetAnswers(platform.db, district, clock.now())
   })
 
+  /** What tokens can be for. */
+  const served = () => endpointsOf(routerOf(parts)).map(({ name, method, access }) => ({ part: name.split('.')[0] ?? '', method, access }))
+
+  const forBackups = { platform, ownerUrl: databaseUrl, audit, organisations, access, notifications }
+  const endBackups = options.backups ? scheduleBackups(forBackups, options.backups) : () => undefined
+
+  for (const { name, figures } of parts) if (figures) metrics?.watch(name, figures)
+  metrics?.watch('database', () => databaseFigures(platform.db))
+  metrics?.watch('disk', () => diskFigures(dataDir, options.backups?.folder ?? null, clock.now()))
+
+  const health = createHealth([
+    { name: 'database', run: async () => void (await organisations.districts()) },
+    { name: 'migrations', run: migrationsApplied(platform.db, migrationSets()) },
+    writable(dataDir),
+    {
+      name: 'jobs',
+      async run() {
+        if (!platform.jobs.isRunning()) throw new Error('The jobs do not run.')
+      },
+    },
+  ])
+
   /** The HTTP server, not listening yet. */
   async function serve() {
     return createHttpServer({
       log,
       router: routerOf(parts),
       trustProxy: options.trustProxy ?? [],
-      authenticate: access.authenticate,
+      authenticate: access.identify,
       admit: access.admit,
+      accountOf: (caller) => (caller as Caller | null)?.account ?? null,
+      telemetry,
+      logAddresses: options.logAddresses ?? false,
+      ...(options.rateLimits && { rateLimits: options.rateLimits }),
       routes: [
+        health.routes,
+        ...(metrics && metricsToken ? [metricsPage(metrics, metricsToken)] : []),
         ...parts.flatMap((part) => part.routes ?? []),
+        referenceRoutes(),
         portalRoutes(platform, {
           districts: organisations.districts,
           portals: programmes.flatMap((programme) => programme.portal?.(platform, kernel) ?? []),
@@ -143,10 +227,12 @@ export function buildHouse(options: HouseOptions) {
 
   /** Begins the work beside the requests. @returns how to end it */
   async function begin(): Promise<() => Promise<void>> {
-    const ends: (() => Promise<void>)[] = []
+    const ends: (() => Promise<void>)[] = [platform.live.stop]
+    await platform.live.start()
     for (const part of parts) if (part.start) ends.push(await part.start())
     await platform.jobs.start()
     return async () => {
+      endBackups()
       await platform.jobs.stop()
       for (const end of ends.reverse()) await end()
     }
@@ -161,10 +247,13 @@ export function buildHouse(options: HouseOptions) {
     access,
     evidence,
     notifications,
+    delivery,
     parameters,
     process,
     roles,
     parts,
+    forBackups,
+    health,
     serve,
     begin,
     close: () => platform.db.close(),

@@ -1,21 +1,36 @@
+import { join } from 'node:path'
+import { damagedContents, INVENTORY, makeBackup, recordEverywhere, SCHEMAS } from './backups.ts'
 import { demoAccounts, holdsMoreThanDemo, loadDemo } from './demo.ts'
 import { buildHouse, type House } from './house.ts'
 import type { Reason, Text } from './kernel/language/index.ts'
 import { migrationSets } from './migrations.ts'
+import { refuseUnfinished } from './platform/backup/place.ts'
+import { differingTables, provenContents } from './platform/backup/proof.ts'
+import { type RestoreOptions, restore } from './platform/backup/restore.ts'
+import { createCallOut } from './platform/callout/index.ts'
 import { systemClock } from './platform/clock/index.ts'
 import { migrate, rolePasswords } from './platform/db/migrate.ts'
 import { type DemoMark, demoUnfinished, emptyOut, holdDemoMark } from './platform/demo-mark.ts'
-import { installJobs, SCHEMA as JOBS } from './platform/jobs/install.ts'
-import { createLog } from './platform/log/index.ts'
+import { folderStore } from './platform/files/folder.ts'
+import { endGently } from './platform/http/ending.ts'
+import { installJobs } from './platform/jobs/install.ts'
+import { createLog, type Log } from './platform/log/index.ts'
+import { PRODUCT } from './platform/product.ts'
 import { StartFault } from './platform/start-fault.ts'
+import type { Telemetry } from './platform/telemetry/index.ts'
+import { openTelemetry } from './platform/telemetry/open.ts'
 import { addDistrict, addUser, knownDistricts } from './surfaces/cli/beginnings.ts'
-import type { Application, ApplicationContext, CreateApplication } from './surfaces/cli/commands.ts'
+import type { Application, ApplicationContext, CreateApplication, FromBackup } from './surfaces/cli/commands.ts'
 
 /** The composition root: what the command line starts. */
 export const createApplication: CreateApplication = async (context) => {
+  const log = createLog(context.settings.logLevel)
+  const telemetry = await openTelemetry(context.settings.telemetry, PRODUCT, (error) =>
+    log.warn({ err: error }, 'traces could not be sent'),
+  )
   let house: House | null = null
   const inside = () => {
-    house ??= buildHouse({ ...houseOptions(context), clock: systemClock })
+    house ??= buildHouse({ ...houseOptions(context, log, telemetry), clock: systemClock })
     return house
   }
   const { databaseUrl, masterKey } = context
@@ -29,8 +44,19 @@ export const createApplication: CreateApplication = async (context) => {
     await application.migrate()
   }
 
+  const restoreOptions = (backup: FromBackup): RestoreOptions => ({
+    ...backup,
+    ownerUrl: databaseUrl,
+    dataDir: context.settings.dataDir,
+    files: folderStore(join(context.settings.dataDir, 'files')),
+    schemas: SCHEMAS,
+    migrations: migrationSets(),
+    passwords: rolePasswords(masterKey),
+  })
+
   const application: Application = {
     async migrate() {
+      await refuseUnfinished(databaseUrl)
       const applied = await migrate(databaseUrl, migrationSets(), { passwords: rolePasswords(masterKey) })
       await installJobs(databaseUrl)
       return applied
@@ -42,7 +68,7 @@ export const createApplication: CreateApplication = async (context) => {
       try {
         await makeRoom(mark)
         await mark.begin()
-        await loadDemo(houseOptions(context))
+        await loadDemo(houseOptions(context, log, telemetry))
         await mark.end()
       } finally {
         await mark.close()
@@ -61,9 +87,37 @@ export const createApplication: CreateApplication = async (context) => {
         broken: verdict.ok ? null : brokenRow(verdict.broken),
       }))
     },
+    async backUp({ file, ...making }) {
+      const manifest = await makeBackup(inside().forBackups, file, making)
+      if (manifest.damaged.length > 0) throw new StartFault(damagedContents(manifest.damaged.map(({ hash }) => hash)))
+      return manifest
+    },
+    async restore(backup) {
+      const restored = await restore(restoreOptions(backup))
+      try {
+        const applied = await restored.complete()
+        await recordEverywhere(inside().forBackups, 'backup.restored', backup.manifest)
+        return applied
+      } finally {
+        await restored.close()
+      }
+    },
+    async prove(backup) {
+      const options = restoreOptions(backup)
+      const restored = await restore(options)
+      try {
+        const tables = await differingTables(restored.client, backup.manifest, INVENTORY)
+        const contents = await provenContents(restored.client, options.files, INVENTORY)
+        await restored.complete()
+        return { tables, contents, chains: await application.verifyAudit(null) }
+      } finally {
+        await restored.close()
+      }
+    },
     async serve({ host, port }) {
       const built = inside()
       const server = await built.serve()
+      const endServing = endGently(server)
       const end = await built.begin()
       try {
         await server.listen({ host, port })
@@ -76,25 +130,39 @@ export const createApplication: CreateApplication = async (context) => {
       return {
         url: `http://${name}:${typeof bound === 'object' && bound ? bound.port : port}`,
         async stop() {
-          await server.close()
+          built.health.stopping()
+          await endServing({ delay: context.settings.stopDelay * 1000, most: MOST_OF_A_REQUEST_MS })
           await end()
         },
       }
     },
-    close: async () => house?.close(),
+    async close() {
+      await house?.close()
+      await telemetry.tracer?.close().catch((error: unknown) => log.warn({ err: error }, 'the last traces could not be sent'))
+    },
   }
   return application
 }
 
-function houseOptions({ settings, databaseUrl, masterKey, webRoot }: ApplicationContext) {
+/** No statement may take longer than 30 seconds, so no request that is not stuck does. */
+const MOST_OF_A_REQUEST_MS = 35_000
+
+function houseOptions({ settings, databaseUrl, masterKey, webRoot }: ApplicationContext, log: Log, telemetry: Telemetry) {
   return {
     databaseUrl,
     masterKey,
     webRoot,
     dataDir: settings.dataDir,
     publicUrl: settings.publicUrl ?? `http://${settings.host}:${settings.port}`,
-    log: createLog(settings.logLevel),
+    log,
+    telemetry,
+    metricsToken: settings.telemetry.metricsToken,
+    logAddresses: settings.telemetry.logAddresses,
     trustProxy: settings.trustProxy,
+    rateLimits: settings.rateLimits,
+    mail: settings.mail,
+    callOut: createCallOut({ allowed: settings.webhookNets }),
+    backups: settings.backups,
   }
 }
 
@@ -102,9 +170,6 @@ function brokenRow({ seq, id, why }: { readonly seq: number; readonly id: string
   const named = id ? ` (${id})` : ''
   return { zh: `第 ${seq} 条记录${named}：${why.text.zh}`, en: `row ${seq}${named}: ${why.text.en}` }
 }
-
-/** A slice's schema has its name. Sign-in's tables are apart, for a role of their own. */
-const SCHEMAS = [...migrationSets().map(({ slice }) => slice.replaceAll('-', '_')), 'signin', JOBS, 'platform']
 
 const NOT_EMPTY = {
   code: 'not-empty',

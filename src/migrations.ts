@@ -4,7 +4,19 @@ import type { MigrationSet } from './platform/db/migrate.ts'
 import { programmes } from './programmes/list.ts'
 
 /** The kernel's parts in the order in which one may stand on another. */
-const KERNEL = ['audit', 'parameters', 'organisations', 'people', 'access', 'notifications', 'evidence', 'process', 'worklist']
+const KERNEL = [
+  'audit',
+  'parameters',
+  'organisations',
+  'people',
+  'access',
+  'notifications',
+  'delivery',
+  'evidence',
+  'process',
+  'handover',
+  'worklist',
+]
 
 const folderOf = (place: string) => fileURLToPath(new URL(`./${place}/migrations/`, import.meta.url))
 

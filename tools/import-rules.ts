@@ -9,7 +9,7 @@ import ts from 'typescript'
 
 const TYPESCRIPT_MAJOR = 6
 const LEAST_MODULES = 40
-const FOLDERS = ['src', 'tools', 'bench', 'e2e']
+const FOLDERS = ['src', 'tools', 'bench', 'e2e', 'examples']
 
 export interface Broken {
   readonly rule: string

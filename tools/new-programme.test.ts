@@ -38,7 +38,7 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }))
 test('the new slice is formatted and lints clean', () => run('biome', 'check', '--error-on-warnings', SLICE, ...LISTS))
 
 test('its types fit the kernel', () => {
-  const config = { extends: './tsconfig.json', include: [SLICE, ...LISTS] }
+  const config = { extends: './tsconfig.json', include: [SLICE, ...LISTS, 'src/**/*.d.ts'] }
   writeFileSync(join(copy, 'tsconfig.slice.json'), JSON.stringify(config))
   run('tsc', '-p', 'tsconfig.slice.json')
 }, 180_000)

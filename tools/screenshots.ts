@@ -10,7 +10,7 @@ import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { DEMO_PASSWORD } from '../src/demo/people.ts'
 import { LANGUAGES, type Language } from '../src/kernel/language/index.ts'
-import { openBrowser } from '../src/testing/browser.ts'
+import { allShown, openBrowser } from '../src/testing/browser.ts'
 import { temporaryFolder } from '../src/testing/folder.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -87,7 +87,7 @@ async function take(browser: Browser, address: string, language: Language, { nam
     const page = await context.newPage()
     await page.goto(typeof shows === 'string' ? shows : await addressOfCase(page, shows))
     await page.getByRole('heading').first().waitFor()
-    await page.waitForLoadState('networkidle')
+    await allShown(page)
     await page.waitForTimeout(SETTLED_MS)
     const file = join(images, `${name}.${language}.webp`)
     const { size } = await sharp(await page.screenshot())

@@ -1,9 +1,10 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
+import { LOCK } from './db/lock-numbers.ts'
 
-/** The one advisory lock of this product that loading the demo takes, so that two processes never load it at once. */
-const DEMO_LOCK = 7_020_252
+/** Only a database that holds a demo has it. */
+export const DEMO_TABLE = 'create table if not exists platform.demo (begun timestamptz not null default now(), ended timestamptz)'
 
 /**
  * Says in the database whether the demo is there as a whole: it is told in thousands of steps, and a reader of half of it
@@ -24,11 +25,11 @@ export interface DemoMark {
  */
 export async function holdDemoMark(ownerUrl: string): Promise<DemoMark> {
   const client = await connected(ownerUrl)
-  await client.query('select pg_advisory_lock($1)', [DEMO_LOCK])
+  await client.query('select pg_advisory_lock($1)', [LOCK.demo])
   return {
     unfinished: () => isUnfinished(client),
     async begin() {
-      await client.query('create table if not exists platform.demo (begun timestamptz not null default now(), ended timestamptz)')
+      await client.query(DEMO_TABLE)
       await client.query('delete from platform.demo')
       await client.query('insert into platform.demo default values')
     },

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StartFault } from './start-fault.ts'
@@ -43,6 +43,18 @@ export function lockFolder(folder: string): Lock | null {
     release() {
       if (held.delete(taken)) taken.close()
     },
+  }
+}
+
+/** @throws StartFault where no file can be written into the folder */
+export function probeDataFolder(folder: string): void {
+  const probe = join(folder, `.probe-${process.pid}`)
+  try {
+    makeDataFolder(folder)
+    writeFileSync(probe, '')
+    rmSync(probe)
+  } catch (error) {
+    throw notWritable(folder, error)
   }
 }
 

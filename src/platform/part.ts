@@ -6,7 +6,9 @@ import type { Keys } from './crypto/index.ts'
 import type { Database } from './db/index.ts'
 import type { FileStore } from './files/index.ts'
 import type { Jobs } from './jobs/index.ts'
+import type { Live } from './live/index.ts'
 import type { Log } from './log/index.ts'
+import type { Figure } from './telemetry/index.ts'
 
 /** What every part stands on. Made once in main.ts and passed in. */
 export interface Platform {
@@ -16,6 +18,7 @@ export interface Platform {
   readonly log: Log
   readonly files: FileStore
   readonly jobs: Jobs
+  readonly live: Live
   /** Folder for what is kept outside the database: files, the heads of the audit chains. */
   readonly dataDir: string
   /** The address people use, for links and for the sign-in's origin check. */
@@ -32,4 +35,6 @@ export interface Part {
   readonly routes?: (server: FastifyInstance) => void | Promise<void>
   /** Begins work that runs beside the requests; answers with how to end it. */
   readonly start?: () => Promise<() => Promise<void>>
+  /** What an operator should keep an eye on. Cheap: read a few times a minute. */
+  readonly figures?: () => Promise<readonly Figure[]>
 }

@@ -27,7 +27,14 @@ describe('settings', () => {
       logLevel: 'warn',
       publicUrl: null,
       trustProxy: [],
+      mail: null,
+      webhookNets: [],
+      backups: null,
+      stopDelay: 0,
+      telemetry: { metricsToken: null, traceTo: null, traceShare: 1, logAddresses: false },
+      rateLimits: { searches: 1200, exports: 60, uploads: 600 },
     })
+    expect(readSettings({ RATE_LIMITS: '0,6,0' }).rateLimits).toEqual({ searches: 0, exports: 6, uploads: 0 })
   })
 
   test('an empty value counts as none', () => {
@@ -50,11 +57,34 @@ describe('settings', () => {
     ['HOST', 'two words'],
     ['MASTER_KEY', 'short'],
     ['DATABASE_URL', 'mysql://x/y'],
+    ['SMTP_URL', 'https://mail.example.cn'],
+    ['MAIL_FROM', 'jiangxin'],
+    ['MAIL_FROM', 'jiangxin@example.cn\nBcc: other@example.cn'],
+    ['WEBHOOK_NETS', 'example.cn'],
+    ['BACKUP_AT', '25:00'],
+    ['BACKUP_KEEP', '7,4'],
     ['TRUST_PROXY', 'true'],
     ['TRUST_PROXY', '10.0.0.0/33'],
     ['TRUST_PROXY', '10.0.0.1,'],
   ])('%s=%s is refused', (name, value) => {
     expect(faultOf(() => readSettings({ [name]: value })).reason.text.en).toContain(name)
+  })
+
+  test('a folder for backups is enough for a backup every night', () => {
+    expect(readSettings({ BACKUP_DIR: 'kept' }).backups).toEqual({
+      folder: resolve('kept'),
+      at: '02:30',
+      keep: { daily: 7, weekly: 4, monthly: 12 },
+    })
+    expect(readSettings({ BACKUP_DIR: 'kept', BACKUP_KEEP: '30,0,6' }).backups?.keep).toEqual({ daily: 30, weekly: 0, monthly: 6 })
+  })
+
+  test('letters need a server and a sender', () => {
+    const { mail } = readSettings({ SMTP_URL: 'smtps://name:secret@mail.example.cn', MAIL_FROM: '匠心 <jiangxin@example.cn>' })
+    expect(faultOf(() => readSettings({ SMTP_URL: 'smtps://mail.example.cn' })).reason.text.en).toContain('MAIL_FROM')
+    expect(mail).toMatchObject({ host: 'mail.example.cn', port: 465, security: 'tls', from: '匠心 <jiangxin@example.cn>' })
+    const fault = faultOf(() => readSettings({ SMTP_URL: 'smtp://name:secret@mail.example.cn', PORT: 'eighty' }))
+    expect(fault.reason.text.en).not.toContain('secret')
   })
 
   test('reverse proxies are trusted by address or net', () => {

@@ -4,8 +4,13 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import * as z from 'zod'
 import type { Reason, Text } from '../kernel/language/index.ts'
+import type { Keep } from './backup/retention.ts'
 import { makeDataFolder, notWritable } from './lock.ts'
+import { mailSettingsOf } from './mail/address.ts'
+import type { MailSettings } from './mail/index.ts'
 import { EXIT, StartFault } from './start-fault.ts'
+import type { TelemetrySettings } from './telemetry/index.ts'
+import { TELEMETRY_VARIABLES, TELEMETRY_WANTED, telemetryOf } from './telemetry/variables.ts'
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const KEY_BYTES = 32
@@ -21,6 +26,18 @@ function isAddressOrNet(item: string): boolean {
   const most = { 4: 32, 6: 128 }[isIP(address)]
   return most !== undefined && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
 }
+
+/** How many a minute of what costs much, by session, token or, without either, address. 0: as many as one likes. */
+export interface RateLimits {
+  /** Whatever looks for words: it reads much, and it is how names are gathered. */
+  readonly searches: number
+  readonly exports: number
+  /** Uploads that are begun. */
+  readonly uploads: number
+}
+
+/** Far more than anybody does by hand; steps and plain lists are not limited. */
+export const USUAL_LIMITS: RateLimits = { searches: 1200, exports: 60, uploads: 600 }
 
 const variables = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
@@ -39,7 +56,43 @@ const variables = z.object({
     .transform(addressesIn)
     .refine((all) => all.every(isAddressOrNet))
     .optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>\r\n]* <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/)
+    .optional(),
+  WEBHOOK_NETS: z
+    .string()
+    .transform(addressesIn)
+    .refine((all) => all.every(isAddressOrNet))
+    .optional(),
+  BACKUP_DIR: z.string().optional(),
+  BACKUP_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .default('02:30'),
+  BACKUP_KEEP: z
+    .string()
+    .regex(/^\d{1,3},\d{1,3},\d{1,3}$/)
+    .transform((text) => {
+      const [daily = 0, weekly = 0, monthly = 0] = text.split(',').map(Number)
+      return { daily, weekly, monthly }
+    })
+    .default({ daily: 7, weekly: 4, monthly: 12 }),
+  STOP_DELAY: z.coerce.number().int().min(0).max(300).default(0),
+  RATE_LIMITS: z
+    .string()
+    .regex(/^\d{1,7},\d{1,7},\d{1,7}$/)
+    .transform((text): RateLimits => {
+      const [searches = 0, exports = 0, uploads = 0] = text.split(',').map(Number)
+      return { searches, exports, uploads }
+    })
+    .default(USUAL_LIMITS),
+  ...TELEMETRY_VARIABLES,
 })
+
+/** All there are, as docs/operations.md lists them. */
+export const SETTING_NAMES: readonly string[] = Object.keys(variables.shape)
 
 const WANTED: Record<keyof z.input<typeof variables>, Text> = {
   PORT: { zh: '应为 0 至 65535 的整数，例如 PORT=8080', en: 'must be a whole number from 0 to 65535, such as PORT=8080' },
@@ -63,10 +116,43 @@ const WANTED: Record<keyof z.input<typeof variables>, Text> = {
     zh: '应为反向代理的 IP 地址或网段，多个用逗号分隔，例如 TRUST_PROXY=127.0.0.1',
     en: 'must be the addresses or nets of your reverse proxies with commas between, such as TRUST_PROXY=127.0.0.1',
   },
+  SMTP_URL: {
+    zh: '应为邮件服务器地址，例如 SMTP_URL=smtps://用户:口令@mail.example.cn',
+    en: 'must be the address of a mail server, such as SMTP_URL=smtps://user:password@mail.example.cn',
+  },
+  MAIL_FROM: {
+    zh: '使用 SMTP_URL 时应写明发件人，例如 MAIL_FROM=匠心 <jiangxin@example.cn>',
+    en: 'goes with SMTP_URL and must be the sender, such as MAIL_FROM=Jiangxin <jiangxin@example.cn>',
+  },
+  WEBHOOK_NETS: {
+    zh: '应为准许推送的内网地址或网段，多个用逗号分隔，例如 WEBHOOK_NETS=10.20.0.0/16',
+    en: 'must be private addresses or nets that webhooks may call, with commas between, such as WEBHOOK_NETS=10.20.0.0/16',
+  },
+  BACKUP_DIR: {
+    zh: '应为存放定时备份的目录，例如 BACKUP_DIR=/mnt/backup',
+    en: 'must be a folder for scheduled backups, such as BACKUP_DIR=/mnt/backup',
+  },
+  BACKUP_AT: {
+    zh: '应为每天备份的时刻（北京时间），例如 BACKUP_AT=02:30',
+    en: 'must be the time of the daily backup (China Standard Time), such as BACKUP_AT=02:30',
+  },
+  BACKUP_KEEP: {
+    zh: '应为按日、周、月保留的份数，用逗号分隔，例如 BACKUP_KEEP=7,4,12',
+    en: 'must be how many daily, weekly and monthly backups are kept, such as BACKUP_KEEP=7,4,12',
+  },
+  STOP_DELAY: {
+    zh: '应为 0 至 300 的整数：停止前继续服务的秒数，例如 STOP_DELAY=10',
+    en: 'must be a whole number from 0 to 300, the seconds to go on serving before it stops, such as STOP_DELAY=10',
+  },
+  RATE_LIMITS: {
+    zh: '应为每人每分钟查询、导出、上传的次数，用逗号分隔，0 为不限，例如 RATE_LIMITS=1200,60,600',
+    en: 'must be how many searches, exports and uploads one may ask for in a minute, 0 without limit, such as RATE_LIMITS=1200,60,600',
+  },
+  ...TELEMETRY_WANTED,
 }
 
 /** These are never repeated on a screen or in a log. */
-const SECRET = new Set(['DATABASE_URL', 'MASTER_KEY'])
+const SECRET = new Set(['DATABASE_URL', 'MASTER_KEY', 'SMTP_URL', 'METRICS_TOKEN', 'OTEL_EXPORTER_OTLP_ENDPOINT'])
 
 /** What the operator decides by environment variables; each is explained in docs/operations.md. */
 export interface Settings {
@@ -85,6 +171,24 @@ export interface Settings {
   readonly publicUrl: string | null
   /** Reverse proxies, whose word on who asks is taken; none: the connection itself says it. */
   readonly trustProxy: readonly string[]
+  /** The server that letters go through; null: nobody gets any. */
+  readonly mail: MailSettings | null
+  /** Private addresses or nets that webhooks may call all the same. */
+  readonly webhookNets: readonly string[]
+  /** Null: no backups by the clock. */
+  readonly backups: BackupSettings | null
+  /** Seconds that it goes on serving, not ready any more, before it stops. */
+  readonly stopDelay: number
+  readonly telemetry: TelemetrySettings
+  readonly rateLimits: RateLimits
+}
+
+export interface BackupSettings {
+  /** Absolute. */
+  readonly folder: string
+  /** HH:MM in the time of the districts. */
+  readonly at: string
+  readonly keep: Keep
 }
 
 /**
@@ -94,7 +198,9 @@ export interface Settings {
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
-  const checked = variables.safeParse(given)
+  const checked = variables
+    .refine(({ SMTP_URL, MAIL_FROM }) => (SMTP_URL === undefined) === (MAIL_FROM === undefined), { path: ['MAIL_FROM'] })
+    .safeParse(given)
   if (!checked.success) throw badSettings(checked.error.issues, given)
   const found = checked.data
   return {
@@ -107,6 +213,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     logLevel: found.LOG_LEVEL,
     publicUrl: found.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     trustProxy: found.TRUST_PROXY ?? [],
+    mail: found.SMTP_URL && found.MAIL_FROM ? mailSettingsOf(found.SMTP_URL, found.MAIL_FROM) : null,
+    webhookNets: found.WEBHOOK_NETS ?? [],
+    backups: found.BACKUP_DIR ? { folder: resolve(found.BACKUP_DIR), at: found.BACKUP_AT, keep: found.BACKUP_KEEP } : null,
+    stopDelay: found.STOP_DELAY,
+    telemetry: telemetryOf(found),
+    rateLimits: found.RATE_LIMITS,
   }
 }
 
@@ -130,9 +242,9 @@ function badSettings(issues: readonly z.core.$ZodIssue[], given: Readonly<Record
  * A lost key is never replaced silently: what it encrypted could not be read any more.
  */
 export function masterKeyOf(settings: Pick<Settings, 'masterKey' | 'dataDir'>): Uint8Array {
-  if (settings.masterKey) return settings.masterKey
+  const held = heldKey(settings)
+  if (held) return held
   const file = resolve(settings.dataDir, 'master.key')
-  if (existsSync(file)) return keyIn(file)
   if (existsSync(resolve(settings.dataDir, 'postgres', 'data')) || existsSync(resolve(settings.dataDir, 'postgres-location.json')))
     throw lostKey(file)
   const key = randomBytes(KEY_BYTES)
@@ -148,6 +260,18 @@ export function masterKeyOf(settings: Pick<Settings, 'masterKey' | 'dataDir'>): 
   return key
 }
 
+/** The key of a place that is to be restored: it comes with the operator, and is never made. @throws StartFault where there is none */
+export function broughtKeyOf(settings: Pick<Settings, 'masterKey' | 'dataDir'>): Uint8Array {
+  const held = heldKey(settings)
+  if (!held) throw noKeyBrought(resolve(settings.dataDir, 'master.key'))
+  return held
+}
+
+function heldKey({ masterKey, dataDir }: Pick<Settings, 'masterKey' | 'dataDir'>): Uint8Array | null {
+  const file = resolve(dataDir, 'master.key')
+  return masterKey ?? (existsSync(file) ? keyIn(file) : null)
+}
+
 function keyIn(file: string): Uint8Array {
   const key = masterKey.safeParse(readFileSync(file, 'utf8'))
   if (key.success) return key.data
@@ -159,6 +283,15 @@ function keyIn(file: string): Uint8Array {
     },
   })
 }
+
+const noKeyBrought = (file: string) =>
+  new StartFault({
+    code: 'no-master-key',
+    text: {
+      zh: `备份不含主密钥。请先把原系统的主密钥放到 ${file}，或用 MASTER_KEY 提供，再执行本命令。没有写入任何数据。`,
+      en: `A backup does not hold the master key. Put the key of the former place into ${file}, or give it as MASTER_KEY, and run this again. Nothing was written.`,
+    },
+  })
 
 const lostKey = (file: string) =>
   new StartFault({

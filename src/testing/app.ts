@@ -2,10 +2,12 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { buildHouse, type House } from '../house.ts'
+import { buildHouse, type House, type HouseOptions } from '../house.ts'
 import type { Programme } from '../kernel/programme/server.ts'
+import type { CallOut } from '../platform/callout/index.ts'
 import { heldClock } from '../platform/clock/index.ts'
 import { createLog, type Log } from '../platform/log/index.ts'
+import type { MailSettings } from '../platform/mail/index.ts'
 import { DEMO_PASSWORD } from './cast.ts'
 import { cloneDatabase } from './database.ts'
 import { type Content, DEMO_NOW } from './template.ts'
@@ -20,8 +22,14 @@ export interface AppOptions {
   readonly content?: Content
   /** The folder of the built pages, for tests in a browser. */
   readonly webRoot?: string | null
+  /** The mail server that letters go to. */
+  readonly mail?: MailSettings
+  /** How webhooks are called. */
+  readonly callOut?: CallOut
   /** Where the log goes; otherwise only faults are shown. */
   readonly log?: Log
+  /** How it is watched: nobody does, unless said otherwise. */
+  readonly watched?: Pick<HouseOptions, 'telemetry' | 'metricsToken' | 'logAddresses'>
 }
 
 export interface Answer {
@@ -41,6 +49,8 @@ export interface App {
   as(who: string | { readonly username: string }): Promise<Client>
   /** Listens on a port of its own. @returns the address */
   listen(): Promise<string>
+  /** Another process on the same database and files, which listens too. @returns its address; it closes with this one */
+  beside(): Promise<string>
   /** The id of the organisation of that name, in the district. */
   organisation(name: string, district?: string): Promise<string>
   close(): Promise<void>
@@ -66,25 +76,42 @@ export async function openApp({
   content = 'base',
   webRoot = null,
   programmes,
+  mail,
+  callOut,
   log = createLog('error'),
+  watched,
 }: AppOptions = {}): Promise<App> {
   const clone = await cloneDatabase(content)
   const dataDir = mkdtempSync(join(tmpdir(), 'jiangxin-app-'))
   if (existsSync(clone.templateDir)) cpSync(clone.templateDir, dataDir, { recursive: true })
   const clock = heldClock(now)
-  const house = buildHouse({
-    databaseUrl: clone.ownerUrl,
-    masterKey: MASTER_KEY,
-    dataDir,
-    publicUrl: 'http://localhost',
-    clock,
-    log,
-    webRoot,
-    attemptsPerMinute: 10_000,
-    ...(programmes && { programmes }),
-  })
-  const server = await house.serve()
-  const end = await house.begin()
+  const begun = async () => {
+    const house = buildHouse({
+      databaseUrl: clone.ownerUrl,
+      masterKey: MASTER_KEY,
+      dataDir,
+      publicUrl: 'http://localhost',
+      clock,
+      log,
+      webRoot,
+      attemptsPerMinute: 10_000,
+      rateLimits: { searches: 0, exports: 0, uploads: 0 },
+      ...(programmes && { programmes }),
+      ...watched,
+      ...(mail && { mail }),
+      ...(callOut && { callOut }),
+    })
+    const server = await house.serve()
+    const end = await house.begin()
+    const close = async () => {
+      await server.close()
+      await end()
+      await house.close()
+    }
+    return { house, server, close }
+  }
+  const { house, server, close } = await begun()
+  const others: (typeof close)[] = []
   const clients = new Map<string, Promise<Client>>()
 
   return {
@@ -99,6 +126,11 @@ export async function openApp({
       return client
     },
     listen: () => server.listen({ host: '127.0.0.1', port: 0 }),
+    async beside() {
+      const other = await begun()
+      others.push(other.close)
+      return other.server.listen({ host: '127.0.0.1', port: 0 })
+    },
     async organisation(name, district = '370406') {
       const found = await house.organisations.search(house.platform.db.in(district), name)
       const unit = found.find((one) => one.name === name)
@@ -106,9 +138,7 @@ export async function openApp({
       return unit.id
     },
     async close() {
-      await server.close()
-      await end()
-      await house.close()
+      for (const one of [...others, close]) await one()
       await clone.drop()
       rmSync(dataDir, { recursive: true, force: true })
     },

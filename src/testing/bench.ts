@@ -12,6 +12,7 @@ import { openDatabase } from '../platform/db/index.ts'
 import { folderStore } from '../platform/files/folder.ts'
 import { createHttpServer } from '../platform/http/server.ts'
 import { createJobs } from '../platform/jobs/boss.ts'
+import { createLive } from '../platform/live/postgres.ts'
 import type { Part, Platform } from '../platform/part.ts'
 import { cloneDatabase } from './database.ts'
 import { MASTER_KEY } from './urls.ts'
@@ -43,6 +44,7 @@ export async function kernelBench(now: string): Promise<Bench> {
     log,
     files: folderStore(join(dataDir, 'files')),
     jobs: createJobs({ url: clone.appUrl, log }),
+    live: createLive({ url: clone.appUrl, log }),
     dataDir,
     publicUrl: 'http://localhost',
     signinUrl: clone.signinUrl,

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 
 /** Unpacked once per checkout. */
 const CACHE = join(import.meta.dirname, '../../.cache')
@@ -23,6 +23,11 @@ export async function openBrowser(): Promise<Browser> {
     args: ARGUMENTS,
     env: own ? { ...process.env } : { ...process.env, ...whatIsMissing(executablePath) },
   })
+}
+
+/** Waits until nothing on the page is still being fetched. Its network is never idle: an open page listens for what changes. */
+export async function allShown(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('.jx-loading, .ant-spin-spinning') === null)
 }
 
 async function unpacked(): Promise<string> {

@@ -36,7 +36,7 @@ export async function openKernel(now = '2026-03-02T01:00:00Z', attemptsPerMinute
   const server = await createHttpServer({
     log: platform.log,
     router: Object.fromEntries(parts.flatMap(({ name, handlers }) => (handlers ? [[name, handlers]] : []))) as AnyRouter,
-    authenticate: access.authenticate,
+    authenticate: access.identify,
     admit: access.admit,
     routes: parts.flatMap(({ routes }) => routes ?? []),
   })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import * as z from 'zod'
 
-interface Shape {
+export interface Shape {
   readonly type?: string | readonly string[]
   readonly format?: string
   readonly pattern?: string
@@ -26,6 +26,9 @@ interface Shape {
 export function inputsOf(schema: z.ZodType): fc.Arbitrary<unknown> {
   return fitting(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape)
 }
+
+/** The same of a JSON Schema. @param named what its references lead to; any JSON where it leads nowhere */
+export const inputsOfShape = (shape: Shape, named: (ref: string) => Shape | undefined): fc.Arbitrary<unknown> => fitting(shape, named)
 
 /** What no field expects, or not there: wrong types, huge, empty, not storable, and what other systems trip over. */
 export const STRANGE: readonly unknown[] = [
@@ -64,14 +67,19 @@ const day = fc
   .date({ min: new Date('1000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10))
 
-function fitting(shape: Shape, depth = 0): fc.Arbitrary<unknown> {
-  const of = (inner: Shape) => fitting(inner, depth + 1)
+const anything = () => fc.jsonValue({ maxDepth: 2 }).map((value) => value as unknown)
+
+function fitting(shape: Shape, named: (ref: string) => Shape | undefined = () => undefined): fc.Arbitrary<unknown> {
+  const of = (inner: Shape) => fitting(inner, named)
   const choices = shape.anyOf ?? shape.oneOf
   if (shape.const !== undefined) return fc.constant(shape.const)
   if (shape.enum) return fc.constantFrom(...shape.enum)
   if (choices) return fc.oneof(...choices.map(of))
-  // The one reference there is, is to any JSON.
-  if (shape.$ref) return fc.jsonValue({ maxDepth: 2 }).map((value) => value as unknown)
+  if (shape.$ref) {
+    const target = named(shape.$ref)
+    // What holds itself is any JSON from there on.
+    return target ? fitting(target, (ref) => (ref === shape.$ref ? undefined : named(ref))) : anything()
+  }
   if (Array.isArray(shape.type)) return fc.oneof(...shape.type.map((type: string) => of({ ...shape, type })))
   switch (shape.type) {
     case 'object':
@@ -88,7 +96,7 @@ function fitting(shape: Shape, depth = 0): fc.Arbitrary<unknown> {
     case 'string':
       return texts(shape)
     default:
-      return fc.jsonValue({ maxDepth: 2 }).map((value) => value as unknown)
+      return anything()
   }
 }
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import type { InjectOptions } from 'fastify'
-import { pino } from 'pino'
 import { expect } from 'vitest'
 import type * as z from 'zod'
 import { contracts } from '../contracts.ts'
 import type { Programme } from '../kernel/programme/server.ts'
 import { endpointsOf } from '../platform/contract/router.ts'
+import { createLog } from '../platform/log/index.ts'
 import { programmes } from '../programmes/list.ts'
 import { type Answer, type App, openApp } from './app.ts'
 import { cast, DEMO_PASSWORD, SHANTING, TENGZHOU } from './cast.ts'
@@ -66,7 +66,9 @@ export function request({ method, path }: Procedure, input: Input, cookie: strin
 const EVERYTHING = {
   name: 'everything',
   title: { zh: '测试', en: 'Test' },
-  permissions: [...new Set(PROCEDURES.map(({ access }) => access))].filter((access) => access !== 'public' && access !== 'signed-in'),
+  permissions: [...new Set(PROCEDURES.map(({ access }) => access))].filter(
+    (access) => !['public', 'signed-in', 'entering'].includes(access),
+  ),
 }
 export const INSPECTION: Programme = {
   name: 'inspection',
@@ -91,7 +93,7 @@ export interface Inspection {
 /** The whole house, with the fictional process beside its own, and somebody in each district who may do everything. */
 export async function openInspection(): Promise<Inspection> {
   const logged: string[] = []
-  const log = pino({ level: 'trace' }, { write: (line: string) => logged.push(line) })
+  const log = createLog('trace', { write: (line) => void logged.push(line) })
   const beside = [INSPECTION, suggestions({ failing: false, strike: false, carriedOut: [] })]
   const app = await openApp({ programmes: [...programmes, ...beside], log })
   const ours = await mighty(app, '370406', SHANTING)

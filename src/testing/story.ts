@@ -120,7 +120,8 @@ function personAt(page: Page, surface: Surface): Person {
     },
     async begins(action) {
       await page.getByRole('region', { name: '办理', exact: true }).getByRole('button', { name: action, exact: true }).click()
-      await form().waitFor()
+      // The form itself comes with the first one that is opened.
+      await form().getByRole('button', { name: action, exact: true }).waitFor()
     },
     fills: (filling) => fillIn(page, filling),
     attaches: (title, file) => attach(page, title, file),

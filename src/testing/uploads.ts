@@ -6,7 +6,12 @@ import { createAudit } from '../kernel/audit/server.ts'
 import { createEvidence, type Evidence, type Owner } from '../kernel/evidence/server.ts'
 import { createParameters } from '../kernel/parameters/server.ts'
 import type { Caller } from '../kernel/rights/index.ts'
+import { type Database, openDatabase } from '../platform/db/index.ts'
+import { urlAs } from '../platform/db/migrate.ts'
+import { createJobs } from '../platform/jobs/boss.ts'
+import type { Platform } from '../platform/part.ts'
 import { type Bench, callerNamed, kernelBench } from './bench.ts'
+import { PASSWORDS } from './urls.ts'
 
 export const DISTRICT = '370406'
 const OTHER_DISTRICT = '370481'
@@ -36,6 +41,8 @@ export interface UploadBench extends Bench {
   get(who: Who | null, path: string, headers?: Record<string, string>): Promise<Response>
   /** Files in a folder of the data directory, however deep. */
   lying(folder: 'files' | 'uploads'): string[]
+  /** Another process on the same database and folder, as far as uploads can tell. @returns its address */
+  beside(): Promise<string>
 }
 
 export interface Answer {
@@ -46,21 +53,24 @@ export interface Answer {
 
 export async function uploadBench(): Promise<UploadBench> {
   const bench = await kernelBench('2026-03-02T01:00:00Z')
-  const districts = async () => [DISTRICT, OTHER_DISTRICT]
-  const audit = createAudit(bench.platform, { districts })
-  const parameters = createParameters(bench.platform, audit.record)
-  const evidence = createEvidence(bench.platform, {
-    parameters,
-    record: audit.record,
-    districts,
-    authenticate: callerNamed(PEOPLE),
-    mayReach: async (caller, owner) => caller.district === DISTRICT && (owner.id === PROJECT.id || caller.person === PEOPLE.officer.person),
-  })
-  const address = await bench.serve([evidence, parameters, audit], PEOPLE)
+  const { evidence, parts } = partsOn(bench.platform)
+  const address = await bench.serve(parts, PEOPLE)
+  const others: Database[] = []
   return {
     ...bench,
     evidence,
     address,
+    async beside() {
+      const url = urlAs(bench.ownerUrl, 'jiangxin_app', PASSWORDS.app)
+      const db = openDatabase(url, 6)
+      others.push(db)
+      const { log } = bench.platform
+      return bench.serve(partsOn({ ...bench.platform, db, jobs: createJobs({ url, log }) }).parts, PEOPLE)
+    },
+    async close() {
+      for (const other of others) await other.close()
+      await bench.close()
+    },
     send: (who, bytes, name, kind) => send(address, who, bytes, name, kind),
     bind: (who, ids, owner, kind = null) =>
       bench.platform.db.write(PEOPLE[who].district, (writer) => evidence.bind(writer, ids, owner, kind, PEOPLE[who])),
@@ -73,6 +83,20 @@ export async function uploadBench(): Promise<UploadBench> {
         .map(({ name }) => name)
     },
   }
+}
+
+function partsOn(platform: Platform) {
+  const districts = async () => [DISTRICT, OTHER_DISTRICT]
+  const audit = createAudit(platform, { districts })
+  const parameters = createParameters(platform, audit.record)
+  const evidence = createEvidence(platform, {
+    parameters,
+    record: audit.record,
+    districts,
+    authenticate: callerNamed(PEOPLE),
+    mayReach: async (caller, owner) => caller.district === DISTRICT && (owner.id === PROJECT.id || caller.person === PEOPLE.officer.person),
+  })
+  return { evidence, parts: [evidence, parameters, audit] }
 }
 
 /** Uploads as a page does. What the server refuses is answered, not thrown. */

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { contracts } from '../../src/contracts.ts'
+import { exportsOf } from '../../src/exports.ts'
+import { programmes } from '../../src/programmes/list.ts'
 import { describeApi } from './document.ts'
 
 interface Operation {
@@ -8,7 +10,7 @@ interface Operation {
   readonly responses: Record<string, { readonly $ref?: string }>
 }
 
-const document = (await describeApi(contracts)) as {
+const document = (await describeApi(contracts, exportsOf({ roles: [], processes: [], programmes }))) as {
   readonly paths: Record<string, Record<string, Operation>>
   readonly components: Record<string, Record<string, object>>
 }

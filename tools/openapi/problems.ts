@@ -28,17 +28,19 @@ export const PROBLEM = {
 } as const
 
 const MEANINGS = {
-  400: 'The request is malformed: no valid JSON, or no body where one is needed.',
+  400: 'The request is malformed: no valid JSON, no body where one is needed, or an address that is not encoded properly.',
   401: 'Nobody is signed in, or the session has ended.',
   403: 'The roles of the caller do not permit this.',
   404: 'There is no such thing, or the caller may not know of it.',
   409: 'Not possible as things stand; `allowed` says what is. Also: the key came with something else before.',
-  412: 'Somebody changed it meanwhile; `current` and `changed` say how.',
+  412: 'Somebody changed it meanwhile; `current` and `changed` say how. Of an upload: another version of the protocol.',
   413: 'Larger than the limit. Files go by upload.',
   415: 'A media type other than JSON.',
   422: 'Some fields do not fit; `errors` names them.',
-  429: 'Too many attempts. Try again later.',
+  429: 'Too many attempts, or too many at once. Try again later, after `Retry-After` seconds where it is given.',
   500: 'A fault of the server. Nothing was changed.',
+  503: 'The database or the disk can not be used for the moment. Ask again after `Retry-After` seconds, under the same key.',
+  507: 'The disk is full. Nothing was changed.',
 } as const
 export type RefusalStatus = keyof typeof MEANINGS
 

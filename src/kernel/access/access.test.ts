@@ -14,6 +14,7 @@ describe('passwords', () => {
     ['abcdefg1', 'password-classes'],
     ['ABCDEFGH', 'password-classes'],
     ['My-Gao-2026', 'password-holds-name'],
+    ['Woaini@1314', 'password-common'],
   ])('%s will not: %s', (password, code) => expect(passwordFault(password, 'gao', policy)?.code).toBe(code))
 })
 
@@ -36,14 +37,22 @@ describe('the work of the security administrator', () => {
 
   test('opens an account, grants a role, and both hold at once', async () => {
     const id = await open('示例职工甲', 'jia')
-    const jia = await kernel.as('jia')
+    await (await kernel.as('jia')).post('/me/password', { current: PASSWORD, password: 'Ziji-Xuan-7' })
+    const jia = await kernel.as('jia', 'Ziji-Xuan-7')
     expect((await jia.get('/people?query=x')).status).toBe(403)
     expect((await security.post(`/accounts/${id}/roles`, { role: 'union-officer', organisation: county.mine })).status).toBe(201)
     expect((await jia.get('/people?query=x')).status).toBe(200)
     const { body } = await security.get('/accounts?query=slzgj')
     expect(body).toMatchObject({
       total: 1,
-      rows: [{ username: 'jia', initialPassword: true, grants: [{ role: 'union-officer', organisation: { name: '示例煤矿' } }] }],
+      rows: [
+        {
+          username: 'jia',
+          initialPassword: false,
+          secondFactor: false,
+          grants: [{ role: 'union-officer', organisation: { name: '示例煤矿' } }],
+        },
+      ],
     })
     await security.post(`/accounts/${id}/roles/${body.rows[0].grants[0].id}/end`, {})
     expect((await jia.get('/people?query=x')).status).toBe(403)

@@ -56,19 +56,19 @@ export async function loadCaller(
   }
 }
 
-/** Callers by session cookie, for a few seconds: a page asks several things at once, and the rights are read once. */
+/** Callers by session cookie or token, for a few seconds: a page asks several things at once, and the rights are read once. */
 export function callerCache(milliseconds: number) {
   const held = new Map<string, { readonly at: number; readonly caller: Promise<Caller | null> }>()
   const MOST = 5000
   return {
-    get(cookie: string, load: () => Promise<Caller | null>): Promise<Caller | null> {
+    get(key: string, load: () => Promise<Caller | null>): Promise<Caller | null> {
       const now = performance.now()
-      const known = held.get(cookie)
+      const known = held.get(key)
       if (known && now - known.at < milliseconds) return known.caller
       if (held.size >= MOST) held.clear()
       const caller = load()
-      held.set(cookie, { at: now, caller })
-      caller.catch(() => held.delete(cookie))
+      held.set(key, { at: now, caller })
+      caller.catch(() => held.delete(key))
       return caller
     },
     /** Whatever changed rights asks for this: the next request reads them anew. */

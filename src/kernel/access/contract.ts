@@ -25,6 +25,7 @@ const accountRow = z.object({
   organisation: place,
   language,
   initialPassword: z.boolean(),
+  secondFactor: z.boolean(),
   createdAt: instant,
   disabledAt: instant.nullable(),
   disabledReason: z.string().nullable(),
@@ -55,31 +56,90 @@ const me = z.object({
   }),
   username: z.string(),
   language,
-  /** The password was set by somebody else and should be changed. */
+  /** The password was set by somebody else and must be changed. */
   initialPassword: z.boolean(),
+  /** What must be done before anything else is let through: a new password, or a second factor that a role requires. */
+  first: z.enum(['password', 'second-factor']).nullable(),
   district: z.object({ code: z.string(), name: z.string(), nameEn: z.string() }),
   roles: z.array(z.object({ role, title: textSchema, organisation: place, standingFor: z.string().nullable() })),
   /** Where in the tree each permission reaches, as path prefixes. */
   permissions: z.record(z.string(), z.array(z.string())),
 })
 
+const session = z.object({
+  id,
+  /** The browser and the machine in words. */
+  device: textSchema,
+  address: z.string(),
+  since: instant,
+  /** To the minute. */
+  used: instant,
+  /** The one that asks. */
+  here: z.boolean(),
+})
+
+const security = z.object({
+  secondFactor: z.object({ on: z.boolean(), required: z.boolean(), recoveryCodes: z.number().int() }),
+  password: z.object({
+    initial: z.boolean(),
+    chosenAt: instant.nullable(),
+    /** When it has to be changed at the latest. */
+    due: instant.nullable(),
+    /** What a new one must be like. */
+    length: z.number().int(),
+    classes: z.number().int(),
+    history: z.number().int(),
+  }),
+  idleMinutes: z.number().int(),
+  sessionHours: z.number().int(),
+  sessions: z.array(session),
+})
+
+const scope = z.string().min(3).max(80)
+const tokenRow = z.object({
+  id,
+  name: z.string(),
+  prefix: z.string(),
+  holder: z.object({ account: id, name: z.string(), username: z.string(), organisation: z.string() }),
+  scopes: z.array(scope),
+  nets: z.array(z.string()),
+  until: localDate,
+  issuedAt: instant,
+  endedAt: instant.nullable(),
+  lastUsedAt: instant.nullable(),
+  state: z.enum(['good', 'over', 'revoked']),
+})
+
+const entering = contract.meta({ access: 'entering' })
 const own = contract.meta({ access: 'signed-in' })
 const manage = contract.meta({ access: 'accounts.manage' })
 const tags = ['access']
 
 export const accessContract = {
-  me: own
+  me: entering
     .route({ method: 'GET', path: '/me', summary: 'Who is signed in, with roles and permissions', tags })
     .input(z.strictObject({}))
     .output(me),
-  setLanguage: own
+  setLanguage: entering
     .route({ method: 'PUT', path: '/me/language', summary: 'Choose the language', tags })
     .input(z.strictObject({ language }))
     .output(z.object({ language })),
-  changePassword: own
+  changePassword: entering
     .route({ method: 'POST', path: '/me/password', summary: 'Change my password; all my sessions end', tags })
     .input(z.strictObject({ ...writeKey, current: password, password }))
     .output(done),
+  security: entering
+    .route({ method: 'GET', path: '/me/security', summary: 'My password, second factor and sessions', tags })
+    .input(z.strictObject({}))
+    .output(security),
+  endSession: entering
+    .route({ method: 'POST', path: '/me/sessions/{id}/end', summary: 'End one of my sessions at once', tags })
+    .input(z.strictObject({ ...writeKey, id }))
+    .output(done),
+  endOtherSessions: entering
+    .route({ method: 'POST', path: '/me/sessions/end', summary: 'End all my sessions but this one', tags })
+    .input(z.strictObject({ ...writeKey }))
+    .output(z.object({ ended: z.number().int() })),
   roles: own
     .route({ method: 'GET', path: '/roles', summary: 'All roles and what they permit', tags })
     .input(z.strictObject({}))
@@ -157,6 +217,58 @@ export const accessContract = {
     .route({ method: 'POST', path: '/accounts/{id}/roles', successStatus: 201, summary: 'Grant a role at an organisation', tags })
     .input(z.strictObject({ ...writeKey, id, role, organisation: id, from: localDate.optional(), to: localDate.nullable().default(null) }))
     .output(z.object({ grant: id })),
+  sessions: manage
+    .route({ method: 'GET', path: '/accounts/{id}/sessions', summary: 'Sessions of an account', tags })
+    .input(z.strictObject({ id }))
+    .output(z.array(session)),
+  endSessions: manage
+    .route({ method: 'POST', path: '/accounts/{id}/sessions/end', summary: 'End one session of an account, or all', tags })
+    .input(z.strictObject({ ...writeKey, id, session: id.optional() }))
+    .output(z.object({ ended: z.number().int() })),
+  resetSecondFactor: manage
+    .route({
+      method: 'POST',
+      path: '/accounts/{id}/second-factor/end',
+      summary: 'Take away a second factor that was lost; all sessions end, and the owner is told',
+      tags,
+    })
+    .input(z.strictObject({ ...writeKey, id, reason }))
+    .output(done),
+
+  tokens: manage
+    .route({ method: 'GET', path: '/tokens', summary: 'Tokens of programs, of the accounts administered by the caller', tags })
+    .input(z.strictObject({ ...paging, query: z.string().max(60).optional() }))
+    .output(page(tokenRow)),
+  tokenScopes: manage
+    .route({ method: 'GET', path: '/tokens/scopes', summary: 'What a token can be for', tags })
+    .input(z.strictObject({}))
+    .output(z.array(scope)),
+  issueToken: manage
+    .route({
+      method: 'POST',
+      path: '/tokens',
+      successStatus: 201,
+      summary: 'Issue a token to an account, with less than its rights, until a day; it is shown once',
+      tags,
+    })
+    .input(
+      z.strictObject({
+        ...writeKey,
+        account: id,
+        name: z.string().trim().min(2).max(80),
+        scopes: z.array(scope).min(1).max(100),
+        /** IP addresses or nets; none: any. */
+        nets: z.array(z.string().trim().min(2).max(50)).max(20).default([]),
+        until: localDate,
+      }),
+    )
+    /** The token is null where the same request was answered before. */
+    .output(z.object({ id, prefix: z.string(), token: z.string().nullable() })),
+  revokeToken: manage
+    .route({ method: 'POST', path: '/tokens/{id}/end', summary: 'Revoke a token at once', tags })
+    .input(z.strictObject({ ...writeKey, id }))
+    .output(done),
+
   revoke: manage
     .route({ method: 'POST', path: '/accounts/{id}/roles/{grant}/end', summary: 'End a role at once', tags })
     .input(z.strictObject({ ...writeKey, id, grant: id }))

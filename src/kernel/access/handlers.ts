@@ -1,16 +1,20 @@
-import { fault, notFound, notPermitted } from '../../platform/contract/fault.ts'
+import { fault, notFound } from '../../platform/contract/fault.ts'
 import { implementing, type RequestContext } from '../../platform/contract/implement.ts'
-import type { Reader } from '../../platform/db/index.ts'
 import { writeOnce } from '../../platform/db/once.ts'
 import type { Part, Platform } from '../../platform/part.ts'
 import type { SignIn } from '../../platform/signin/index.ts'
 import { searched } from '../../platform/text/index.ts'
 import { localDateOf } from '../calendar/index.ts'
-import { type Caller, mayAt, scopeOf } from '../rights/index.ts'
+import { type Caller, scopeOf } from '../rights/index.ts'
+import { createAdministering } from './administering.server.ts'
 import { accessContract } from './contract.ts'
 import type { Access, AccessParts } from './interface.server.ts'
 import * as refusals from './refusals.ts'
+import { securityHandlers } from './security.handlers.ts'
+import { secondFactorsOf } from './security.store.ts'
 import * as store from './store.ts'
+import { tokensHandlers } from './tokens.handlers.ts'
+import type { Tokens } from './tokens.server.ts'
 import { accountViews, delegationViews, meView } from './views.server.ts'
 
 const os = implementing(accessContract).$context<RequestContext & { readonly caller: Caller }>()
@@ -18,11 +22,15 @@ const DONE = { done: true } as const
 
 interface Parts extends AccessParts {
   readonly access: Omit<Access, keyof Part>
-  readonly checkPassword: SignIn['check']
+  readonly signIn: Pick<SignIn, 'check' | 'recoveryCodesLeft'>
+  readonly tokens: Tokens
 }
 
-export function accessHandlers(platform: Platform, { access, audit, organisations, people, roles, checkPassword }: Parts) {
+export function accessHandlers(platform: Platform, parts: Parts) {
+  const { access, audit, organisations, people, roles, signIn } = parts
   const today = () => localDateOf(platform.clock.now())
+  const administering = createAdministering({ ...parts, today })
+  const { mustManageAt, mustAdminister, mustManage, mustReach } = administering
 
   /** Apart from the write that is refused: whoever found a session open and guesses its password leaves a trace. */
   const tell = ({ district, account, person }: Caller, outcome: 'wrong' | 'locked') =>
@@ -35,39 +43,9 @@ export function accessHandlers(platform: Platform, { access, audit, organisation
       }),
     )
 
-  async function mustManageAt(reader: Reader, caller: Caller, organisation: string): Promise<void> {
-    const unit = await organisations.unit(reader, organisation)
-    if (!unit) throw notFound()
-    if (!mayAt(caller, 'accounts.manage', unit.path, roles)) throw notPermitted()
-  }
-
-  /** The person works where the caller administers accounts; otherwise they do not learn that there is such a person. */
-  async function mustAdminister(reader: Reader, caller: Caller, person: string): Promise<void> {
-    const places = await people.placesOf(reader, person)
-    if (!places.some((path) => mayAt(caller, 'accounts.manage', path, roles))) throw notFound()
-  }
-
-  /** The account, if the caller administers it; otherwise they do not learn that it exists. */
-  async function mustManage(reader: Reader, caller: Caller, id: string): Promise<store.AccountRow> {
-    const account = await store.loadAccount(reader, id)
-    const unit = account && (await organisations.unit(reader, account.organisation))
-    if (!account || !unit || !mayAt(caller, 'accounts.manage', unit.path, roles)) throw notFound()
-    return account
-  }
-
-  /** Whoever opens an account again or sets its password could sign in with it, so all its roles must be theirs to give. */
-  async function mustReach(reader: Reader, caller: Caller, account: string): Promise<void> {
-    const grants = await store.loadGrants(reader, [account], today(), true)
-    const units = await organisations.units(
-      reader,
-      grants.map(({ organisation }) => organisation),
-    )
-    const lent = (await access.caller(reader, account))?.standsFor.flatMap((other) => other.grants) ?? []
-    const paths = [...units.values(), ...lent].map(({ path }) => path)
-    if (!paths.every((path) => mayAt(caller, 'accounts.manage', path, roles))) throw fault('REFUSED', refusals.REACHES_FURTHER)
-  }
-
   return os.router({
+    ...securityHandlers(platform, { ...parts, ...administering }),
+    ...tokensHandlers(platform, { ...parts, ...administering }),
     me: os.me.handler(async ({ context: { caller } }) => {
       const reader = platform.db.in(caller.district)
       const grants = [...caller.grants, ...caller.standsFor.flatMap((other) => other.grants)]
@@ -89,7 +67,7 @@ export function accessHandlers(platform: Platform, { access, audit, organisation
     }),
     changePassword: os.changePassword.handler(({ input, context: { caller } }) =>
       writeOnce(platform, caller, 'access.changePassword', input, async (writer) => {
-        const checked = await checkPassword(caller.account, input.current)
+        const checked = await signIn.check(caller.account, input.current)
         if (checked !== 'right') await tell(caller, checked)
         if (checked === 'locked') throw fault('REFUSED', refusals.LOCKED)
         if (checked === 'wrong')
@@ -160,7 +138,11 @@ export function accessHandlers(platform: Platform, { access, audit, organisation
         reader,
         grants.map(({ organisation }) => organisation),
       )
-      return { rows: accountViews(rows, grants, units), total }
+      const secured = await secondFactorsOf(
+        reader,
+        rows.map(({ id }) => id),
+      )
+      return { rows: accountViews(rows, grants, units, secured), total }
     }),
     candidates: os.candidates.handler(async ({ input, context: { caller } }) => {
       const reader = platform.db.in(caller.district)

@@ -1,4 +1,5 @@
 import type { Reason } from '../language/index.ts'
+import { isCommon } from './common-passwords.ts'
 
 /** What a district demands of passwords. */
 export interface PasswordPolicy {
@@ -35,6 +36,15 @@ export function passwordFault(password: string, username: string, policy: Passwo
   }
   if (password.toLowerCase().includes(username.toLowerCase())) {
     return { code: 'password-holds-name', text: { zh: '口令不能包含用户名。', en: 'A password must not contain the username.' } }
+  }
+  if (isCommon(password)) {
+    return {
+      code: 'password-common',
+      text: {
+        zh: '这是常见口令，容易被猜到。请换一个，例如几个不相关的词连写。',
+        en: 'This is a common password and easily guessed. Choose another, such as several unrelated words.',
+      },
+    }
   }
   return null
 }

@@ -1,5 +1,5 @@
 import type { Reason } from '../language/index.ts'
-import type { Role } from '../rights/index.ts'
+import type { FirstDuty, Role } from '../rights/index.ts'
 
 const reason = (code: string, zh: string, en: string): Reason => ({ code, text: { zh, en } })
 
@@ -65,6 +65,66 @@ export const LOCKED = reason(
   'Too many wrong passwords: locked for a while. Try again later.',
 )
 export const SAME_PASSWORD = reason('same-password', '新口令不能与原口令相同。', 'The new password must differ from the present one.')
+
+export const USED_BEFORE = reason(
+  'password-used-before',
+  '新口令不能与最近使用过的口令相同，请换一个。',
+  'This is one of your last passwords. Choose another.',
+)
+export const FIRST = {
+  password: reason(
+    'change-password-first',
+    '请先修改口令：初始口令或已过期的口令不能继续使用。修改后重新登录即可办理。',
+    'Change your password first: an initial or an old one can’t be used further. Then sign in again.',
+  ),
+  'second-factor': reason(
+    'second-factor-first',
+    '您的角色要求双因子认证。请先在“我的账号”中绑定身份验证器，再继续办理。',
+    'Your role requires a second factor. Set up an authenticator on your account page first.',
+  ),
+} as const satisfies Record<FirstDuty, Reason>
+export const NO_SECOND_FACTOR = reason(
+  'no-second-factor',
+  '该账号没有启用双因子认证，不需重置。',
+  'This account has no second factor; there is nothing to reset.',
+)
+export const OWN_SECOND_FACTOR = reason(
+  'own-second-factor',
+  '不能用重置的方式解除自己的双因子认证，请在“我的账号”中办理，或请其他安全管理员办理。',
+  'Nobody resets their own second factor. Turn it off on your account page, or ask another security administrator.',
+)
+export const TOKEN_INVALID = reason(
+  'token-invalid',
+  '接口令牌无效、已撤销、已过期，或来自不允许的地址。请向安全管理员申请新的令牌。',
+  'The token is unknown, revoked, over, or comes from an address that is not allowed. Ask the security administrator for a new one.',
+)
+export const TOKEN_SCOPE = reason('token-scope', '该接口令牌没有这项操作的授权范围。', 'The scopes of this token do not include this.')
+export const TOKEN_TOO_OFTEN = reason(
+  'token-too-often',
+  '该接口令牌请求过于频繁，请一分钟后再试。',
+  'This token asks too often. Try again in a minute.',
+)
+export const TOKEN_ENDS_LATE = reason(
+  'token-ends-late',
+  '截止日期超出接口令牌的最长有效期，请选择更早的日期。',
+  'The last day lies beyond what a token may be good for. Choose an earlier one.',
+)
+export const TOKEN_OWN = reason(
+  'token-own',
+  '不能为自己的账号签发接口令牌，请由其他安全管理员办理。',
+  'Nobody issues a token for their own account. Ask another security administrator.',
+)
+export const TOKEN_SCOPE_UNKNOWN = reason('token-scope-unknown', '没有这个授权范围。', 'There is no such scope.')
+export const TOKEN_SCOPE_NOT_HELD = reason(
+  'token-scope-not-held',
+  '该账号的角色没有这项权限，令牌的授权范围不能超出账号本身。',
+  'The account’s roles do not give this permission; a token has less than its account, never more.',
+)
+export const TOKEN_NET = reason(
+  'token-net',
+  '地址应为 IP 地址或网段，如 10.1.2.3、10.1.0.0/16。',
+  'An address is an IP address or a net, such as 10.1.2.3 or 10.1.0.0/16.',
+)
 
 export const excludes = ({ title }: Role): Reason =>
   reason(

@@ -1,28 +1,48 @@
 import type { Parameter } from '../parameters/index.ts'
 
-/** The standard asks for complexity, for a limit on failures and for an end of sessions; it names no figures. */
-const basis = {
-  zh: 'GB/T 22239—2019《信息安全技术 网络安全等级保护基本要求》8.1.4.1 身份鉴别；数值为本系统默认值',
-  en: 'GB/T 22239-2019, 8.1.4.1 (identity authentication, level 3); the figure is this system’s default',
+/** The standard asks for complexity, periodic change, a limit on failures and an end of sessions; it names no figures. */
+const identity = {
+  zh: 'GB/T 22239—2019《信息安全技术 网络安全等级保护基本要求》8.1.4.1 身份鉴别；数值为测评中的通行做法，标准正文未规定',
+  en: 'GB/T 22239-2019, 8.1.4.1 (identity authentication, level 3); the figure is customary among assessors and not in the text',
+}
+const factors = {
+  zh: 'GB/T 22239—2019 8.1.4.1 d)：采用两种或两种以上组合的鉴别技术，其中至少一种应使用密码技术',
+  en: 'GB/T 22239-2019, 8.1.4.1 d): two or more factors combined, at least one of them by cryptography',
+}
+const least = {
+  zh: 'GB/T 22239—2019 8.1.4.2 访问控制（最小权限，无过期账号）；数值为本系统默认值',
+  en: 'GB/T 22239-2019, 8.1.4.2 (access control: least privilege, no expired accounts); the figure is this system’s default',
 }
 const from = '2019-12-01'
+const unit = {
+  characters: { zh: '位', en: 'characters' },
+  kinds: { zh: '类', en: 'kinds' },
+  times: { zh: '次', en: 'attempts' },
+  minutes: { zh: '分钟', en: 'minutes' },
+  hours: { zh: '小时', en: 'hours' },
+  days: { zh: '天', en: 'days' },
+  passwords: { zh: '个', en: 'passwords' },
+  yes: { zh: '0 否，1 是', en: '0 no, 1 yes' },
+  roles: { zh: '角色', en: 'roles' },
+  requests: { zh: '次/分钟', en: 'requests a minute' },
+}
 
-/** What passwords and sign-ins must be like. Districts may be stricter. */
+/** What passwords, sign-ins and tokens must be like. Districts may be stricter. */
 export const SIGN_IN_PARAMETERS = [
   {
     key: 'access.password-length',
     value: 8,
-    unit: { zh: '位', en: 'characters' },
+    unit: unit.characters,
     title: { zh: '口令最短长度', en: 'Least length of a password' },
     least: 8,
     most: 64,
     from,
-    basis,
+    basis: identity,
   },
   {
     key: 'access.password-classes',
     value: 3,
-    unit: { zh: '类', en: 'kinds' },
+    unit: unit.kinds,
     title: {
       zh: '口令至少包含的字符种类（大写、小写、数字、符号）',
       en: 'Kinds of characters a password must mix (small, capital, digit, sign)',
@@ -30,36 +50,107 @@ export const SIGN_IN_PARAMETERS = [
     least: 2,
     most: 4,
     from,
-    basis,
+    basis: identity,
+  },
+  {
+    key: 'access.password-history',
+    value: 5,
+    unit: unit.passwords,
+    title: { zh: '新口令不得与最近几个口令相同', en: 'How many of the last passwords may not be chosen again' },
+    least: 1,
+    most: 24,
+    from,
+    basis: identity,
+  },
+  {
+    key: 'access.password-days-administrators',
+    value: 90,
+    unit: unit.days,
+    title: {
+      zh: '系统、安全、审计管理员的口令最长使用天数（0 为不限）',
+      en: 'Days after which the three administrators change their passwords (0: never)',
+    },
+    least: 0,
+    most: 365,
+    from,
+    basis: identity,
   },
   {
     key: 'access.lock-failures',
     value: 5,
-    unit: { zh: '次', en: 'attempts' },
-    title: { zh: '口令连续输错多少次后锁定', en: 'Wrong passwords before a name is locked' },
+    unit: unit.times,
+    title: { zh: '口令或验证码连续输错多少次后锁定', en: 'Wrong passwords or codes before a name is locked' },
     least: 3,
     most: 20,
     from,
-    basis,
+    basis: identity,
   },
   {
     key: 'access.lock-minutes',
     value: 15,
-    unit: { zh: '分钟', en: 'minutes' },
+    unit: unit.minutes,
     title: { zh: '锁定时长', en: 'How long a name stays locked' },
     least: 1,
     most: 1440,
     from,
-    basis,
+    basis: identity,
   },
   {
     key: 'access.session-hours',
     value: 12,
-    unit: { zh: '小时', en: 'hours' },
-    title: { zh: '一次登录的有效时长', en: 'How long a sign-in lasts' },
+    unit: unit.hours,
+    title: { zh: '一次登录的最长有效时长', en: 'How long a sign-in lasts at most' },
     least: 1,
     most: 24,
     from,
-    basis,
+    basis: identity,
+  },
+  {
+    key: 'access.idle-minutes',
+    value: 30,
+    unit: unit.minutes,
+    title: { zh: '无操作自动退出的时长', en: 'How long a sign-in lasts without anybody doing anything' },
+    least: 5,
+    most: 720,
+    from,
+    basis: identity,
+  },
+  {
+    key: 'access.second-factor',
+    value: 0,
+    unit: unit.yes,
+    title: { zh: '是否要求下列角色使用双因子认证', en: 'Whether the roles named must use a second factor' },
+    least: 0,
+    most: 1,
+    from,
+    basis: factors,
+  },
+  {
+    key: 'access.second-factor-roles',
+    value: ['system-admin', 'security-admin', 'audit-admin'],
+    unit: unit.roles,
+    title: { zh: '须使用双因子认证的角色', en: 'Roles that must use a second factor' },
+    from,
+    basis: factors,
+  },
+  {
+    key: 'access.token-days',
+    value: 365,
+    unit: unit.days,
+    title: { zh: '接口令牌的最长有效天数', en: 'Days that a token for a program is good for at most' },
+    least: 1,
+    most: 1095,
+    from,
+    basis: least,
+  },
+  {
+    key: 'access.token-requests',
+    value: 600,
+    unit: unit.requests,
+    title: { zh: '每个接口令牌的请求频率上限（每个服务进程）', en: 'Requests that one token may make (in each server process)' },
+    least: 10,
+    most: 100000,
+    from,
+    basis: least,
   },
 ] as const satisfies readonly Parameter[]

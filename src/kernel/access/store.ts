@@ -8,6 +8,8 @@ export interface AccountRow {
   readonly username: string
   readonly language: 'zh' | 'en'
   readonly initialPassword: boolean
+  /** When its owner chose the present one; null before that. */
+  readonly passwordChosenAt: string | null
   readonly createdAt: string
   readonly disabledAt: string | null
   readonly disabledReason: string | null
@@ -20,6 +22,7 @@ const ACCOUNT = [
   'a.username',
   'a.language',
   'a.initial_password as initialPassword',
+  'a.password_chosen_at as passwordChosenAt',
   'a.created_at as createdAt',
   'a.disabled_at as disabledAt',
   'a.disabled_reason as disabledReason',
@@ -111,6 +114,7 @@ export async function updateAccount(
   changed: {
     language?: string
     initial_password?: boolean
+    password_chosen_at?: string | null
     disabled_by?: string | null
     disabled_at?: string | null
     disabled_reason?: string | null

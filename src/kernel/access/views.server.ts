@@ -31,6 +31,7 @@ export function meView(
     username: account.username,
     language: account.language,
     initialPassword: account.initialPassword,
+    first: caller.first ?? null,
     district: { code: district.code, name: district.name, nameEn: district.nameEn },
     roles: [...shown(caller.grants, null), ...caller.standsFor.flatMap(({ name, grants }) => shown(grants, name))],
     permissions,
@@ -41,12 +42,14 @@ export function accountViews(
   rows: readonly (AccountRow & { name: string; organisationName: string })[],
   grants: readonly GrantRow[],
   units: Units,
+  secured: ReadonlySet<string>,
 ) {
   const byAccount = Map.groupBy(grants, ({ account }) => account)
   return rows.map(({ person, name, organisation, organisationName, ...row }) => ({
     ...row,
     person: { id: person, name },
     organisation: { id: organisation, name: organisationName },
+    secondFactor: secured.has(row.id),
     grants: (byAccount.get(row.id) ?? []).map(({ id, role, organisation, from, to }) => ({
       id,
       role,

@@ -1,16 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button, Drawer } from 'antd'
 import { useState } from 'react'
-import { DateText, Facts, useText } from '../../ui/common/index.ts'
+import { DateText, Facts, Link, StatusTag, useText } from '../../ui/common/index.ts'
 import { ConfirmWithReason } from '../../ui/desk/index.ts'
 import { useWriteKey } from '../forms/web-drawer.tsx'
+import { AccountSessions } from './web-account-sessions.tsx'
 import { GrantRole } from './web-grant.tsx'
 import { newPassword, type Once } from './web-once.tsx'
 import { type Account, access, attempt, policyOf, refresh, useRoles } from './web-queries.tsx'
 import { AccountState } from './web-state.tsx'
 import { words } from './web-words.ts'
 
-type Step = 'grant' | 'reset' | 'disable' | 'enable' | { readonly end: Account['grants'][number] }
+type Step = 'grant' | 'reset' | 'reset-factor' | 'disable' | 'enable' | { readonly end: Account['grants'][number] }
 
 /** One account: whose it is, its roles, and what can be done with it. */
 export function AccountDrawer({
@@ -46,6 +47,12 @@ function Details({ account, onOnce }: { account: Account; onOnce: (once: Once) =
           { key: 'username', term: t(words.username), value: <span className="jx-code">{account.username}</span>, wide: true },
           { key: 'organisation', term: t(words.organisation), value: account.organisation.name, wide: true },
           { key: 'state', term: t(words.state), value: <AccountState account={account} />, wide: true },
+          {
+            key: 'factor',
+            term: t(words.secondFactor),
+            value: <StatusTag tone={account.secondFactor ? 'good' : 'neutral'}>{t(account.secondFactor ? words.on : words.off)}</StatusTag>,
+            wide: true,
+          },
           { key: 'since', term: t(words.since), value: <DateText value={account.createdAt} />, wide: true },
           ...(account.disabledAt
             ? [
@@ -59,6 +66,7 @@ function Details({ account, onOnce }: { account: Account; onOnce: (once: Once) =
         <h2 className="jx-account-part">{t(words.roles)}</h2>
         <Grants account={account} onEnd={(end) => setStep({ end })} />
       </section>
+      {account.disabledAt ? null : <AccountSessions account={account} />}
       <div className="jx-account-steps">
         {account.disabledAt ? (
           <Button type="primary" onClick={() => setStep('enable')}>
@@ -70,6 +78,10 @@ function Details({ account, onOnce }: { account: Account; onOnce: (once: Once) =
               {t(words.grant)}
             </Button>
             <Button onClick={() => setStep('reset')}>{t(words.reset)}</Button>
+            {account.secondFactor ? <Button onClick={() => setStep('reset-factor')}>{t(words.resetFactor)}</Button> : null}
+            <Link to={`/handover?person=${account.person.id}`} className="jx-button">
+              {t(words.handover)}
+            </Link>
             <Button danger onClick={() => setStep('disable')}>
               {t(words.disable)}
             </Button>
@@ -158,6 +170,14 @@ function Confirmations({ account, step, onOnce, onClose }: ConfirmProps) {
         confirm={t(words.reset)}
         reasonAtLeast={0}
         onConfirm={reset}
+        onClose={onClose}
+      />
+      <ConfirmWithReason
+        open={step === 'reset-factor'}
+        title={t(words.resetFactor)}
+        text={t(words.resetFactorText)}
+        confirm={t(words.resetFactor)}
+        onConfirm={(reason) => run(access.resetSecondFactor.call({ key: keyOf(['factor', id, reason]), id, reason }))}
         onClose={onClose}
       />
       <ConfirmWithReason

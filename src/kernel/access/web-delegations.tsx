@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Icon, Loading, useText } from '../../ui/common/index.ts'
 import { ConfirmWithReason, Panel } from '../../ui/desk/index.ts'
 import { localDateOf } from '../calendar/index.ts'
+import { ExportButton } from '../exchange/web.tsx'
 import type { Form, Values } from '../forms/index.ts'
 import { FormDrawer, useWriteKey } from '../forms/web-drawer.tsx'
 import { Failed } from '../language/web.tsx'
@@ -35,11 +36,14 @@ export function Delegations({ me }: { me: Me }) {
     <Panel
       title={t(words.delegations)}
       extra={
-        mine.length > 0 ? (
-          <Button icon={<Icon name="add" />} onClick={() => setNaming(true)}>
-            {t(words.delegate)}
-          </Button>
-        ) : null
+        <>
+          {data?.length ? <ExportButton path="/me/delegations" /> : null}
+          {mine.length > 0 ? (
+            <Button icon={<Icon name="add" />} onClick={() => setNaming(true)}>
+              {t(words.delegate)}
+            </Button>
+          ) : null}
+        </>
       }
     >
       <div className="jx-stack">

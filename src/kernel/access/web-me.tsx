@@ -6,12 +6,11 @@ import { PageTitle, Panel } from '../../ui/desk/index.ts'
 import type { Language } from '../language/index.ts'
 import { Failed } from '../language/web.tsx'
 import { Delegations } from './web-delegations.tsx'
-import { PasswordForm } from './web-password.tsx'
 import { access } from './web-queries.tsx'
 import { myWords as words } from './web-words.ts'
 import './web.css'
 
-/** Everybody's own page: who I am here, how pages look, my password, and who acts for whom. */
+/** Everybody's own page: who I am here, how pages look, and who acts for whom. */
 export default function MyAccountPage() {
   const t = useText()
   const { language } = usePreferences()
@@ -61,7 +60,6 @@ export default function MyAccountPage() {
           </Panel>
           <Display />
           <Delegations me={me} />
-          <PasswordForm username={me.username} />
         </div>
       )}
     </>

@@ -1,35 +1,31 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Input } from 'antd'
-import { type FormEvent, useId, useState } from 'react'
-import { usePlace, useText } from '../../ui/common/index.ts'
-import { Panel } from '../../ui/desk/index.ts'
-import { useWriteKey } from '../forms/web-drawer.tsx'
+import { type FormEvent, useState } from 'react'
+import { instantInDigits, useText } from '../../ui/common/index.ts'
+import { useWriteKey } from '../forms/web-keys.tsx'
 import type { Text } from '../language/index.ts'
 import { refusalOf } from '../language/web.tsx'
 import { passwordFault } from './index.ts'
-import { access, policyOf } from './web-queries.tsx'
-import { myWords as words } from './web-words.ts'
+import { PlainField } from './web-plain.tsx'
+import { access, type Security } from './web-queries.tsx'
+import { securityWords as words } from './web-security-words.ts'
 
 type Name = 'current' | 'password' | 'again'
 type Faults = Readonly<Partial<Record<Name | 'all', Text>>>
 const EMPTY: Readonly<Record<Name, string>> = { current: '', password: '', again: '' }
 
 /** The rule is said before, and checked here and by the server alike. Afterwards everybody signs in anew. */
-export function PasswordForm({ username }: { username: string }) {
+export function PasswordForm({ username, policy, signIn }: { username: string; policy: Security['password']; signIn: string }) {
   const t = useText()
-  const { modal } = App.useApp()
-  const { go } = usePlace()
-  const queries = useQueryClient()
-  const { data: policy } = useQuery({ queryKey: ['access', 'policy'], queryFn: () => policyOf(queries) })
   const [values, setValues] = useState(EMPTY)
   const [faults, setFaults] = useState<Faults>({})
   const [busy, setBusy] = useState(false)
+  const [changed, setChanged] = useState(false)
   const keyOf = useWriteKey()
+  const { length, classes, history, due } = policy
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const { current, password, again } = values
-    const rule = policy && password ? passwordFault(password, username, policy) : null
+    const rule = password ? passwordFault(password, username, { passwordLength: length, passwordClasses: classes }) : null
     const found: Faults = {
       ...(current ? {} : { current: words.missing }),
       ...(password ? (rule ? { password: rule.text } : {}) : { password: words.missing }),
@@ -48,19 +44,23 @@ export function PasswordForm({ username }: { username: string }) {
       setBusy(false)
     }
     setValues(EMPTY)
-    modal.success({
-      title: t(words.changed),
-      content: t(words.changedText),
-      okText: t(words.signIn),
-      onOk: () => {
-        queries.clear()
-        go('/sign-in')
-      },
-    })
+    setChanged(true)
   }
 
+  if (changed) {
+    return (
+      <div className="jx-stack" role="status">
+        <p>{t(words.changedText)}</p>
+        <div>
+          <a className="jx-button jx-button-primary" href={signIn}>
+            {t(words.signIn)}
+          </a>
+        </div>
+      </div>
+    )
+  }
   const field = (name: Name, title: Text, autoComplete: string, help?: string) => (
-    <PasswordField
+    <PlainField
       title={t(title)}
       autoComplete={autoComplete}
       help={help}
@@ -71,64 +71,22 @@ export function PasswordForm({ username }: { username: string }) {
     />
   )
   return (
-    <Panel title={t(words.password)}>
-      <form className="jx-password" onSubmit={submit} noValidate>
-        {/* Password managers want to know whose password it is. */}
-        <input type="text" className="jx-sr" tabIndex={-1} aria-hidden="true" autoComplete="username" value={username} readOnly />
-        {field('current', words.current, 'current-password')}
-        {field(
-          'password',
-          words.fresh,
-          'new-password',
-          policy ? t(words.freshHelp, { length: policy.passwordLength, classes: policy.passwordClasses }) : undefined,
-        )}
-        {field('again', words.again, 'new-password')}
-        <p className="jx-problem" role="alert">
-          {faults.all ? t(faults.all) : null}
-        </p>
-        <p className="jx-help">{t(words.passwordNote)}</p>
-        <div>
-          <Button htmlType="submit" type="primary" loading={busy}>
-            {t(words.password)}
-          </Button>
-        </div>
-      </form>
-    </Panel>
-  )
-}
-
-interface FieldProps {
-  readonly title: string
-  readonly autoComplete: string
-  readonly help: string | undefined
-  readonly fault: string | undefined
-  readonly value: string
-  readonly disabled: boolean
-  readonly onChange: (value: string) => void
-}
-
-function PasswordField({ title, autoComplete, help, fault, value, disabled, onChange }: FieldProps) {
-  const id = useId()
-  return (
-    <div className="jx-field">
-      <label htmlFor={id} className="jx-label">
-        {title}
-      </label>
-      <Input.Password
-        id={id}
-        autoComplete={autoComplete}
-        maxLength={200}
-        status={fault ? 'error' : ''}
-        aria-invalid={fault !== undefined}
-        aria-describedby={`${id}-notes`}
-        value={value}
-        disabled={disabled}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      <div id={`${id}-notes`}>
-        {fault ? <p className="jx-problem">{fault}</p> : null}
-        {help ? <p className="jx-help">{help}</p> : null}
+    <form className="jx-password" onSubmit={submit} noValidate>
+      {/* Password managers want to know whose password it is. */}
+      <input type="text" className="jx-sr" tabIndex={-1} aria-hidden="true" autoComplete="username" value={username} readOnly />
+      {due ? <p className="jx-help">{t(words.due, { date: instantInDigits(due).slice(0, 10) })}</p> : null}
+      {field('current', words.current, 'current-password')}
+      {field('password', words.fresh, 'new-password', t(words.freshHelp, { length, classes, history }))}
+      {field('again', words.again, 'new-password')}
+      <p className="jx-problem" role="alert">
+        {faults.all ? t(faults.all) : null}
+      </p>
+      <p className="jx-help">{t(words.passwordNote)}</p>
+      <div>
+        <button type="submit" className="jx-button jx-button-primary" disabled={busy}>
+          {t(words.password)}
+        </button>
       </div>
-    </div>
+    </form>
   )
 }

@@ -11,6 +11,9 @@ const parameters = queriesOf<typeof parametersContract>('parameters')
 
 export type Account = Awaited<ReturnType<typeof access.accounts.call>>['rows'][number]
 
+export type Security = Awaited<ReturnType<typeof access.security.call>>
+export type Session = Security['sessions'][number]
+
 export const refresh = (queries: QueryClient) => queries.invalidateQueries({ queryKey: access.key() })
 
 /** For a question that is asked once more: null when it worked, otherwise why not. */

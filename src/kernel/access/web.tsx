@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Empty, Icon, usePlace, useText } from '../../ui/common/index.ts'
 import { type Column, DataTable, FIRST_VIEW, PageTitle, Panel, type TableView } from '../../ui/desk/index.ts'
+import { ExportButton } from '../exchange/web.tsx'
 import type { Text } from '../language/index.ts'
 import { Failed } from '../language/web.tsx'
 import { AccountDrawer } from './web-account.tsx'
@@ -60,6 +61,7 @@ export default function AccountsPage() {
             loading={isFetching}
             view={view}
             search={words.search}
+            tools={<ExportButton path="/accounts" filters={{ query: view.search }} disabled={!data?.total} />}
             empty={<Empty title={words.none} help={words.noneHelp} />}
             onView={(next) =>
               setSearch({

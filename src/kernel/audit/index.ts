@@ -5,7 +5,12 @@ import type { Reason, Text } from '../language/index.ts'
 export interface AuditEntry {
   /** 'process.acted', 'evidence.bound', 'parameters.changed' … */
   readonly event: string
-  readonly by: { readonly account: string | null; readonly person: string | null }
+  readonly by: {
+    readonly account: string | null
+    readonly person: string | null
+    /** The key of the program that did it, in the account's name. */
+    readonly token?: { readonly id: string; readonly name: string }
+  }
   readonly object: { readonly kind: string; readonly id: string }
   readonly detail?: Json
 }

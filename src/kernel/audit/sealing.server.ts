@@ -54,7 +54,7 @@ export function createSealer({ db, clock, keys, log }: Platform, heads: AppendLo
         try {
           await sealNow(district)
         } catch (error) {
-          log.error({ district, err: { message: (error as Error).message } }, 'audit rows could not be sealed; it is tried again')
+          log.error({ district, err: error }, 'audit rows could not be sealed; it is tried again')
           noticed(district)
         }
       }

@@ -1,19 +1,26 @@
 import { newId } from '../../platform/crypto/index.ts'
-import type { Writer } from '../../platform/db/index.ts'
+import type { Committing, Writer } from '../../platform/db/index.ts'
+import type { Addition } from '../../platform/db/piece.ts'
 import { appendLog } from '../../platform/files/append-log.ts'
 import type { Part, Platform } from '../../platform/part.ts'
 import { auditContract } from './contract.ts'
+import { auditFigures, verdictLog } from './figures.server.ts'
 import { auditHandlers, type NamesOf } from './handlers.ts'
-import type { AuditEntry, Verification } from './index.ts'
+import type { AuditEntry, AuditRow, Verification } from './index.ts'
 import { createSealer } from './sealing.server.ts'
-import { insertEntry } from './store.ts'
+import { ENTRY, insertEntry } from './store.ts'
 import { verifyChain } from './verifying.server.ts'
 
+export { auditExports } from './exports.server.ts'
 export type { AuditEntry, Verification } from './index.ts'
+export { CHAINS } from './store.ts'
 
 export interface Audit extends Part {
   /** Inserts one row in the caller's transaction and nothing else: no step waits for another one's. */
   record(writer: Writer, entry: AuditEntry): Promise<void>
+  /** The same as a part of the statement that moves a case. Whoever runs it says `noticed` when it is durable. */
+  addition(caseId: string, district: string, entry: AuditEntry): Addition
+  noticed(committing: Committing): void
   /** Seals what is committed and not sealed yet. Otherwise it happens by itself within a second. */
   sealNow(district: string): Promise<void>
   /** Walks the chain of one district and names the first broken row. Seals first, so that every row counts. */
@@ -32,16 +39,33 @@ export function createAudit(
   const { db, clock, keys } = platform
   const heads = appendLog(`${platform.dataDir}/audit`)
   const sealer = createSealer(platform, heads, from.districts)
+  const verdicts = verdictLog(platform)
 
   const verify = async (district: string) => {
     await sealer.sealNow(district)
-    return verifyChain(db.in(district), heads, keys.chain)
+    const verdict = await verifyChain(db.in(district), heads, keys.chain)
+    await verdicts.append(verdict)
+    return verdict
   }
+  const rowOf = (district: string, { event, by, object, detail = {} }: AuditEntry): AuditRow => ({
+    district,
+    id: newId(),
+    at: clock.now(),
+    event,
+    account: by.account,
+    person: by.person,
+    object_kind: object.kind,
+    object_id: object.id,
+    detail: by.token ? { ...(detail as object), token: { id: by.token.id, name: by.token.name } } : detail,
+  })
+  const noticed = (committing: Committing) => committing.afterCommit(() => sealer.noticed(committing.district))
+
   return {
     name: 'audit',
     contract: auditContract,
     handlers: auditHandlers(db, verify, from.namesOf ?? (async () => new Map())),
     start: sealer.start,
+    figures: () => auditFigures(platform, from.districts, verdicts),
     sealNow: sealer.sealNow,
     verify,
     async verifyAll() {
@@ -49,19 +73,11 @@ export function createAudit(
       for (const district of await from.districts()) found.push(await verify(district))
       return found
     },
-    async record(writer, { event, by, object, detail = {} }) {
-      await insertEntry(writer, {
-        district: writer.district,
-        id: newId(),
-        at: clock.now(),
-        event,
-        account: by.account,
-        person: by.person,
-        object_kind: object.kind,
-        object_id: object.id,
-        detail,
-      })
-      writer.afterCommit(() => sealer.noticed(writer.district))
+    async record(writer, entry) {
+      await insertEntry(writer, rowOf(writer.district, entry))
+      noticed(writer)
     },
+    addition: (caseId, district, entry) => ({ piece: ENTRY, rows: [{ case_id: caseId, ...rowOf(district, entry) }] }),
+    noticed,
   }
 }

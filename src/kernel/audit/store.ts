@@ -1,9 +1,20 @@
 import { sql } from 'kysely'
 import type { Reader, Writer } from '../../platform/db/index.ts'
+import type { Piece } from '../../platform/db/piece.ts'
 import { DISTRICT_TIME_ZONE, type LocalDate } from '../calendar/index.ts'
 import type { AuditRow, Head, Seal } from './index.ts'
 
 const CONTENT = ['district', 'id', 'at', 'event', 'account', 'person', 'object_kind', 'object_id', 'detail'] as const
+
+/** One entry beside a step on a case, in the statement of the step. */
+export const ENTRY: Piece = {
+  name: 'audited',
+  sql: `insert into audit.entries (district, id, at, event, account, person, object_kind, object_id, detail)
+    select $district, e.id, e.at, e.event, e.account, e.person, e.object_kind, e.object_id, e.detail
+    from jsonb_to_recordset($rows) as e(case_id uuid, id uuid, at timestamptz, event text, account text, person uuid, object_kind text,
+      object_id text, detail jsonb)
+    join moved on moved.id = e.case_id`,
+}
 
 export async function insertEntry(writer: Writer, row: AuditRow): Promise<void> {
   await writer.db
@@ -26,6 +37,16 @@ export function unsealed(reader: Reader, limit: number): Promise<AuditRow[]> {
     .orderBy('id')
     .limit(limit)
     .execute()
+}
+
+/** How many rows wait for their seal, and since when the first of them. */
+export async function waitingForSeal({ district, db }: Reader): Promise<{ rows: number; since: string | null }> {
+  return db
+    .selectFrom('audit.entries')
+    .where('district', '=', district)
+    .where('hash', 'is', null)
+    .select((q) => [q.fn.countAll<number>().as('rows'), q.fn.min('at').as('since')])
+    .executeTakeFirstOrThrow()
 }
 
 /** The newest sealed row. */
@@ -98,3 +119,7 @@ export async function listEntries(reader: Reader, filter: Filter, page: { readon
   ])
   return { rows, total: counted.total }
 }
+
+/** The newest sealed row of every district's chain, for whoever may look at all of them. */
+export const CHAINS =
+  'select distinct on (district) district, seq, hash from audit.entries where seq is not null order by district, seq desc'

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { problemOf, queriesOf } from '../../platform/client/index.ts'
 import { DateText, Empty, Facts, instantInDigits, None, StatusTag, usePlace, useText } from '../../ui/common/index.ts'
 import { type Column, DataTable, FIRST_VIEW, PageTitle, Panel, type TableView } from '../../ui/desk/index.ts'
+import { ExportButton } from '../exchange/web.tsx'
 import type { Text } from '../language/index.ts'
 import { Failed } from '../language/web.tsx'
 import type { auditContract } from './contract.ts'
@@ -67,6 +68,7 @@ export default function AuditPage() {
             loading={isFetching}
             view={view}
             search={false}
+            tools={<ExportButton path="/audit/entries" filters={filters} disabled={!data?.total} />}
             empty={<Empty title={words.none} help={words.noneHelp} />}
             onView={(next) =>
               setSearch({

@@ -17,7 +17,15 @@ export interface Calendar extends WorkingDays {
 
 /** A calendar over the State Council's notices, by the clock that is passed in. */
 export function calendar(clock: Clock, table: CalendarTable = stateCouncilTable, timeZone: string = DISTRICT_TIME_ZONE): Calendar {
-  return { ...workingDaysOf(table), today: () => localDateOf(clock.now(), timeZone), table }
+  let known = { minute: '', date: '' }
+  /** Zones are whole minutes from Greenwich, so the date is the same for a minute, and is asked for several times in a step. */
+  function today(): LocalDate {
+    const now = clock.now()
+    const minute = now.slice(0, 16)
+    if (minute !== known.minute) known = { minute, date: localDateOf(now, timeZone) }
+    return known.date
+  }
+  return { ...workingDaysOf(table), today, table }
 }
 
 /** A year's own notice, and no neighbour's, names its National Day: that is how we know that the notice is there. */

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { sha256 } from '../../platform/crypto/index.ts'
 import { DISTRICT, document, PEOPLE, PROJECT, SECRET, type UploadBench, uploadBench } from '../../testing/uploads.ts'
 
 let bench: UploadBench
@@ -145,6 +146,16 @@ test('what was never submitted goes after its days, what was submitted stays', a
   bench.clock.set('2026-03-02T01:00:00Z')
   expect((await bench.get('worker', url(forgotten.id))).status).toBe(404)
   expect((await bench.get('worker', url(kept.id))).status).toBe(200)
+})
+
+test('a content that belongs to no file, as a killed process leaves it, goes the next night', async () => {
+  const sent = await bench.send('worker', photo, 'kept.jpg')
+  const left = await picture(70, 70, shade)
+  const hash = sha256(left)
+  await bench.platform.files.write(hash, left)
+  await bench.platform.db.write(DISTRICT, (writer) => bench.platform.jobs.send(writer, 'evidence.orphans', {}))
+  await vi.waitFor(() => expect(bench.lying('files')).not.toContain(hash), 5000)
+  expect(bench.lying('files')).toContain(sent.hash)
 })
 
 test('every upload, binding and opening is in the audit, without names', async () => {

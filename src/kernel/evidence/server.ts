@@ -1,9 +1,11 @@
 import { fault, notFound, signInFirst } from '../../platform/contract/fault.ts'
 import { newId, sha256 } from '../../platform/crypto/index.ts'
 import type { Reader, Writer } from '../../platform/db/index.ts'
+import { keyReused } from '../../platform/db/once.ts'
 import { inspectFile, type Limits, nameFault } from '../../platform/files/inspect.ts'
 import { isKnown, sendFile } from '../../platform/files/sending.ts'
 import { asTemporaryFile } from '../../platform/files/temporary.ts'
+import { uploadLocks } from '../../platform/files/upload-locks.ts'
 import { mountUploads, type Upload } from '../../platform/files/uploads.ts'
 import type { HttpOptions } from '../../platform/http/server.ts'
 import type { Part, Platform } from '../../platform/part.ts'
@@ -30,7 +32,9 @@ import {
 import { tidyUp } from './tidying.server.ts'
 import { type MayReach, maySee, viewsOf } from './views.server.ts'
 
+export { evidenceExports } from './exports.server.ts'
 export type { EvidenceFile, Owner } from './index.ts'
+export { CONTENTS } from './store.ts'
 
 export interface Evidence extends Part {
   /** The files that are bound to something, oldest first. Whether the reader may see it is the caller's to know. */
@@ -96,15 +100,16 @@ export function createEvidence(platform: Platform, { parameters, record, distric
     }
     await db.write(caller.district, async (writer) => {
       await holdContents(writer, contentsOf(file))
-      await insertFile(writer, file)
+      if (!(await insertFile(writer, file))) throw keyReused()
       await record(writer, {
         event: 'evidence.uploaded',
         by: caller,
         object: { kind: 'evidence', id: file.id },
         detail: { hash: file.hash, size: file.size, type: file.type },
       })
-      // Before the commit: a row whose content is missing would be worse than a content without a row.
-      await files.adopt(path, file.hash)
+      // Before the commit: a row whose content is missing would be worse than a content without a row. The upload stays until
+      // the row is committed, so that whoever is cut off in between goes on with it.
+      await files.keep(path, file.hash)
       if (thumbnail && file.thumbnail) await files.write(file.thumbnail, thumbnail)
     })
     const [view] = await viewsOf(db.in(caller.district), caller, [file], mayReach)
@@ -124,24 +129,31 @@ export function createEvidence(platform: Platform, { parameters, record, distric
     handlers: evidenceHandlers(platform, record, mayReach, limitsOf),
 
     routes(server) {
-      mountUploads<Caller>(server, '/api/uploads', uploads, {
-        identify: async (request) => (await authenticate(request)) as Caller | null,
-        async mostBytes({ district }) {
-          const { bytes, imageBytes } = await limitsOf(district)
-          return Math.max(bytes, imageBytes)
+      mountUploads<Caller>(
+        server,
+        { path: '/api/uploads', folder: uploads, locks: uploadLocks(db) },
+        {
+          identify: async (request) => (await authenticate(request)) as Caller | null,
+          async mostBytes({ district }) {
+            const { bytes, imageBytes } = await limitsOf(district)
+            return Math.max(bytes, imageBytes)
+          },
+          async admit({ district, person }, { name }) {
+            const refused = nameFault(name)
+            if (refused) throw fault('INVALID', refused)
+            const reader = db.in(district)
+            if ((await unboundOf(reader, person)) >= (await number(reader, 'files-in-hand'))) throw fault('REFUSED', TOO_MANY_IN_HAND)
+          },
+          finish: accept,
+          async finished(caller, id) {
+            const reader = db.in(caller.district)
+            const file = await fileById(reader, id)
+            if (file?.uploadedBy !== caller.person) return null
+            const [answer] = await viewsOf(reader, caller, [file], mayReach)
+            return { size: file.size, answer: answer ?? {} }
+          },
         },
-        async admit({ district, person }, { name }) {
-          const refused = nameFault(name)
-          if (refused) throw fault('INVALID', refused)
-          const reader = db.in(district)
-          if ((await unboundOf(reader, person)) >= (await number(reader, 'files-in-hand'))) throw fault('REFUSED', TOO_MANY_IN_HAND)
-        },
-        finish: accept,
-        async finishedSize({ district, person }, id) {
-          const file = await fileById(db.in(district), id)
-          return file?.uploadedBy === person ? file.size : null
-        },
-      })
+      )
 
       server.get<{ Params: { id: string } }>('/api/evidence/:id', async (request, reply) => {
         const caller = (await authenticate(request)) as Caller | null

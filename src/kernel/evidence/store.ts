@@ -56,14 +56,19 @@ export async function holdFiles(writer: Writer, ids: readonly string[]): Promise
 
 /** In the order in which they were uploaded. */
 export async function filesOfOwner(reader: Reader, owner: Owner): Promise<EvidenceFile[]> {
-  const rows = await filesIn(reader).where('owner_id', '=', owner.id).where('owner_kind', '=', owner.kind).orderBy('id').execute()
+  const rows = await filesIn(reader)
+    .where('owner_id', '=', owner.id)
+    .where('owner_kind', '=', owner.kind)
+    .orderBy('uploaded_at')
+    .orderBy('id')
+    .execute()
   return rows.map(fileOf)
 }
 
 /** Everything in the district with one of these contents. */
 export async function filesByHash(reader: Reader, hashes: readonly string[]): Promise<EvidenceFile[]> {
   if (hashes.length === 0) return []
-  return (await filesIn(reader).where('hash', 'in', hashes).orderBy('id').limit(1000).execute()).map(fileOf)
+  return (await filesIn(reader).where('hash', 'in', hashes).orderBy('uploaded_at').orderBy('id').limit(1000).execute()).map(fileOf)
 }
 
 export async function countOf(reader: Reader, owner: Owner): Promise<number> {
@@ -88,8 +93,9 @@ export async function unboundOf(reader: Reader, person: string): Promise<number>
   return count
 }
 
-export async function insertFile(writer: Writer, file: EvidenceFile): Promise<void> {
-  await writer.db
+/** @returns false where another file has the id already */
+export async function insertFile(writer: Writer, file: EvidenceFile): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await writer.db
     .insertInto('evidence.files')
     .values({
       district: writer.district,
@@ -105,7 +111,9 @@ export async function insertFile(writer: Writer, file: EvidenceFile): Promise<vo
       uploaded_by: file.uploadedBy,
       uploaded_at: file.uploadedAt,
     })
-    .execute()
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
 }
 
 /** @param kind null: each keeps what was said when it was uploaded */
@@ -167,3 +175,19 @@ export async function needsContent(reader: Reader, hash: string): Promise<boolea
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** Which of these contents some file of the district has, or has as its small picture. */
+export async function contentsKnown(reader: Reader, hashes: readonly string[]): Promise<string[]> {
+  const rows = await reader.db
+    .selectFrom('evidence.files')
+    .select(['hash', 'thumbnail'])
+    .where('district', '=', reader.district)
+    .where((q) => q.or([q('hash', 'in', hashes), q('thumbnail', 'in', hashes)]))
+    .execute()
+  return rows.flatMap(contentsOf)
+}
+
+/** Contents by hash, in all districts: of files that are bound, whose rows and contents are never removed; and of those in hand. */
+const contentsWhere = (condition: string) =>
+  `select hash from evidence.files where ${condition} union select thumbnail from evidence.files where thumbnail is not null and ${condition}`
+export const CONTENTS = { lasting: contentsWhere('owner_id is not null'), passing: contentsWhere('owner_id is null') }

@@ -1,5 +1,6 @@
-import { type DetailedError, Upload } from 'tus-js-client'
+import type { DetailedError } from 'tus-js-client'
 import type { Carry, StoredFile } from '../../ui/common/index.ts'
+import { newKey } from '../forms/web-keys.tsx'
 import type { Reason, Text } from '../language/index.ts'
 import type { EvidenceView } from './contract.ts'
 
@@ -8,23 +9,42 @@ const seenIn: Text = { zh: '内容相同的文件已在别的事项中用过（{
 
 /** Waits before each further try, in milliseconds; what was sent before the cut is not sent again. */
 const RETRIES = [0, 1000, 3000, 8000]
+/** The server is away; or a piece came to where it no longer fits, and it is asked how far the upload is. */
+const isPassing = (method: string, status: number) => status >= 500 || (method === 'PATCH' && (status === 409 || status === 423))
+
+let library: Promise<typeof import('tus-js-client')> | undefined
+
+/** Fetched before a file is chosen, so that one can be chosen where there is no reception; most pages carry none. */
+export function tus(): Promise<typeof import('tus-js-client')> {
+  if (library) return library
+  const fetching = import('tus-js-client')
+  library = fetching
+  fetching.catch(() => {
+    library = undefined
+  })
+  return fetching
+}
 
 /**
  * Carries a file to the server in parts that survive a broken line (tus 1.0).
  * @param kind what it is evidence of, in the words of the process
  */
 export function carryAs(kind: string): Carry {
-  return (file, progress, signal) =>
-    new Promise((resolve, reject) => {
+  tus().catch(() => undefined)
+  return async (file, progress, signal) => {
+    const { Upload } = await tus()
+    return new Promise((resolve, reject) => {
       const upload = new Upload(file, {
         endpoint: '/api/uploads',
-        metadata: { filename: file.name, kind },
+        // Begun once, though the answer to the first request may be lost.
+        metadata: { filename: file.name, kind, key: newKey() },
         headers: { 'accept-language': document.documentElement.lang },
         retryDelays: RETRIES,
         removeFingerprintOnSuccess: true,
-        onShouldRetry: ({ originalResponse }) => !originalResponse || originalResponse.getStatus() >= 500,
+        onShouldRetry: ({ originalRequest, originalResponse }) =>
+          !originalResponse || isPassing(originalRequest.getMethod(), originalResponse.getStatus()),
         onProgress: (sent, total) => progress(total ? sent / total : 0),
-        onSuccess: ({ lastResponse }) => resolve(storedFile(JSON.parse(lastResponse.getBody()) as EvidenceView)),
+        onSuccess: ({ lastResponse }) => finished(lastResponse.getBody(), upload.url).then(resolve, reject),
         onError: (error) => reject(refusalOf(error)),
       })
       signal.addEventListener('abort', () => {
@@ -38,6 +58,15 @@ export function carryAs(kind: string): Carry {
         upload.start()
       })
     })
+  }
+}
+
+/** The server's account of the file: with the last piece, or asked for where that answer was lost and only found to have arrived. */
+async function finished(body: string, url: string | null): Promise<StoredFile> {
+  if (body) return storedFile(JSON.parse(body) as EvidenceView)
+  const answer = await fetch(`/api/evidence/${url?.split('/').at(-1)}/record`)
+  if (!answer.ok) throw new Error(`the file could not be read back: ${answer.status}`)
+  return storedFile((await answer.json()) as EvidenceView)
 }
 
 function storedFile(view: EvidenceView): StoredFile {

@@ -1,7 +1,26 @@
-import { sql } from 'kysely'
-import type { Reader, Writer } from '../../platform/db/index.ts'
+import { type Selectable, sql } from 'kysely'
+import type { Reader, Tables, Writer } from '../../platform/db/index.ts'
+import type { Piece } from '../../platform/db/piece.ts'
 import type { Text } from '../language/index.ts'
-import type { Notification } from './index.ts'
+import type { MessageKind, Notification } from './index.ts'
+
+/** Messages beside a step on a case, in the statement of the step. */
+export const ITEMS: Piece = {
+  name: 'told',
+  sql: `insert into notifications.items (district, id, person, at, kind, text, link, about_kind, about_id)
+    select $district, i.id, i.person, i.at, i.kind, i.text, i.link, i.about_kind, i.about_id
+    from jsonb_to_recordset($rows) as i(case_id uuid, id uuid, person uuid, at timestamptz, kind text, text jsonb, link text, about_kind text,
+      about_id text)
+    join moved on moved.id = i.case_id`,
+}
+
+/** Whoever takes a step on a case has heard of it. */
+export const HEARD: Piece = {
+  name: 'heard',
+  sql: `update notifications.items i set read_at = h.at
+    from jsonb_to_recordset($rows) as h(case_id uuid, person uuid, at timestamptz) join moved on moved.id = h.case_id
+    where i.district = $district and i.person = h.person and i.read_at is null and i.about_kind = 'case' and i.about_id = h.case_id::text`,
+}
 
 /** One statement, however many people. `ids` has one for each of `persons`. */
 export async function insertItems(
@@ -12,8 +31,8 @@ export async function insertItems(
   at: string,
 ): Promise<void> {
   await sql`
-    insert into notifications.items (district, id, person, at, text, link, about_kind, about_id)
-    select ${writer.district}, item.id, item.person, ${at}::timestamptz, ${JSON.stringify(what.text)}::jsonb, ${what.link},
+    insert into notifications.items (district, id, person, at, kind, text, link, about_kind, about_id)
+    select ${writer.district}, item.id, item.person, ${at}::timestamptz, ${what.kind ?? 'progress'}, ${JSON.stringify(what.text)}::jsonb, ${what.link},
       ${what.about?.kind ?? null}, ${what.about?.id ?? null}
     from unnest(${ids}::uuid[], ${persons}::uuid[]) as item (id, person)`.execute(writer.db)
 }
@@ -108,3 +127,63 @@ export async function markReadBefore(writer: Writer, instant: string): Promise<v
     .where('at', '<', instant)
     .execute()
 }
+
+/** A message as it is passed on to other channels. */
+export interface Item {
+  readonly id: string
+  readonly person: string
+  readonly at: string
+  readonly kind: MessageKind
+  readonly text: Text
+  readonly link: string | null
+  readonly about: Notification['about']
+  readonly readAt: string | null
+}
+
+const FIELDS = ['id', 'person', 'at', 'kind', 'text', 'link', 'about_kind', 'about_id', 'read_at'] as const
+
+/** Messages whose ids follow, in the order of their ids. */
+export async function itemsAfter({ district, db }: Reader, id: string, most: number): Promise<Item[]> {
+  const rows = await db
+    .selectFrom('notifications.items')
+    .where('district', '=', district)
+    .where('id', '>', id)
+    .select(FIELDS)
+    .orderBy('id')
+    .limit(most)
+    .execute()
+  return rows.map(itemOf)
+}
+
+export async function itemsById({ district, db }: Reader, ids: readonly string[]): Promise<Item[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('notifications.items')
+    .where('district', '=', district)
+    .where('id', 'in', [...ids])
+    .select(FIELDS)
+    .execute()
+  return rows.map(itemOf)
+}
+
+/** The newest message's id; null where there is none. */
+export async function newestItem({ district, db }: Reader): Promise<string | null> {
+  const newest = await db
+    .selectFrom('notifications.items')
+    .where('district', '=', district)
+    .select('id')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return newest?.id ?? null
+}
+
+type Row = Pick<Selectable<Tables['notifications.items']>, (typeof FIELDS)[number]>
+
+const itemOf = ({ id, person, at, kind, text, link, about_kind, about_id, read_at }: Row): Item => ({
+  ...{ id, person, at, link },
+  kind: kind as MessageKind,
+  text: text as unknown as Text,
+  about: about_kind === null || about_id === null ? null : { kind: about_kind, id: about_id },
+  readAt: read_at,
+})

@@ -1,6 +1,7 @@
 import { fault, notFound } from '../../platform/contract/fault.ts'
 import { newId } from '../../platform/crypto/index.ts'
 import { isTaken, type Reader, type Writer } from '../../platform/db/index.ts'
+import { remembered } from '../../platform/live/remembered.ts'
 import type { Part, Platform } from '../../platform/part.ts'
 import { searched, searchText } from '../../platform/text/index.ts'
 import type { Audit } from '../audit/server.ts'
@@ -13,7 +14,12 @@ import { checkUscc, treeOf, type Unit } from './index.ts'
 import type { Change, Organisations } from './interface.server.ts'
 import * as store from './store.ts'
 
+export { organisationsExports } from './exports.server.ts'
 export type { District, Organisations } from './interface.server.ts'
+export { DISTRICT_LIST } from './store.ts'
+
+/** The live hint that something of the tree of a district changed. */
+export const ORGANISATIONS_HINT = 'organisations'
 
 /** @param roles who may change the tree: the permission 'organisations.manage' at the place */
 export function createOrganisations(
@@ -21,6 +27,11 @@ export function createOrganisations(
   { audit, roles }: { readonly audit: Pick<Audit, 'record'>; readonly roles: Roles },
 ): Organisations {
   const today = () => localDateOf(platform.clock.now())
+  const remember = remembered(platform.live, ORGANISATIONS_HINT, async (reader, ids) => {
+    const found = await store.loadUnits(reader, ids)
+    return new Map(found.map((unit) => [unit.id, unit] as const))
+  })
+  const changed = (writer: Writer) => platform.live.tell(writer, ORGANISATIONS_HINT, '')
   const followers: Parameters<Organisations['onMoved']>[0][] = []
 
   async function mustFind(reader: Reader, id: string): Promise<Unit> {
@@ -60,10 +71,7 @@ export function createOrganisations(
     onMoved: (follow) => {
       followers.push(follow)
     },
-    async units(reader, ids) {
-      const found = await store.loadUnits(reader, [...new Set(ids)])
-      return new Map(found.map((unit) => [unit.id, unit]))
-    },
+    units: remember,
     below: (reader, path) => store.loadBelow(reader, path),
     tree: async (reader, on) => treeOf(await store.loadOn(reader, on)),
     async search(reader, query, limit = 20) {
@@ -111,6 +119,7 @@ export function createOrganisations(
         object: { kind: 'organisation', id },
         detail: { name, kind, parent, from, uscc: checked.uscc },
       })
+      changed(writer)
       return mustFind(writer, id)
     },
 
@@ -125,6 +134,7 @@ export function createOrganisations(
         object: { kind: 'organisation', id },
         detail: { from: unit.name, to: name, on: day },
       })
+      changed(writer)
       return mustFind(writer, id)
     },
 
@@ -144,6 +154,7 @@ export function createOrganisations(
         object: { kind: 'organisation', id },
         detail: { from: unit.parent, to: parent, on: day },
       })
+      changed(writer)
       return mustFind(writer, id)
     },
 
@@ -160,6 +171,7 @@ export function createOrganisations(
         object: { kind: 'organisation', id },
         detail: { on: day, successor, reason },
       })
+      changed(writer)
       return mustFind(writer, id)
     },
   }

@@ -201,3 +201,6 @@ export async function endPeriod({ db, district }: Writer, unit: string, lastDay:
     .where('from_day', '<=', lastDay)
     .execute()
 }
+
+/** Every district there is. */
+export const DISTRICT_LIST = 'select code, name from organisations.districts order by code'

@@ -5,6 +5,7 @@ import { useId, useRef } from 'react'
 import { Empty, Loading, usePlace, useText } from '../../ui/common/index.ts'
 import { PageTitle, Panel } from '../../ui/desk/index.ts'
 import { localDateOf } from '../calendar/index.ts'
+import { ExportButton } from '../exchange/web.tsx'
 import { Failed } from '../language/web.tsx'
 import type { Branch } from './index.ts'
 import { organisations, withBelow } from './web.tsx'
@@ -36,7 +37,11 @@ export default function OrganisationsPage() {
 
   return (
     <>
-      <PageTitle title={t(words.title)} note={t(words.note)} />
+      <PageTitle
+        title={t(words.title)}
+        note={t(words.note)}
+        actions={<ExportButton path="/organisations" filters={{ on: search.on }} disabled={all.length === 0} />}
+      />
       <div className="jx-units">
         <Panel flush title={t(words.tree)}>
           <div className="jx-unit-tools">

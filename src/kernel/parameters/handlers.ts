@@ -13,7 +13,7 @@ export type RecordChange = (
   writer: Writer,
   entry: {
     readonly event: string
-    readonly by: { readonly account: string; readonly person: string }
+    readonly by: Omit<Acting, 'district'>
     readonly object: { readonly kind: string; readonly id: string }
     readonly detail: {
       readonly setting: string
@@ -28,6 +28,7 @@ interface Acting {
   readonly district: string
   readonly account: string
   readonly person: string
+  readonly token?: { readonly id: string; readonly name: string }
 }
 
 export function parametersHandlers(
@@ -62,7 +63,7 @@ export function parametersHandlers(
         if (!(await insertSetting(writer, setting))) throw keyReused()
         await record(writer, {
           event: 'parameters.changed',
-          by: { account, person },
+          by: { account, person, ...(acting.token && { token: acting.token }) },
           object: { kind: 'parameter', id: input.parameter },
           detail: { setting: setting.id, value, from, to },
         })

@@ -6,6 +6,7 @@ import { parametersHandlers, type RecordChange } from './handlers.ts'
 import { type Parameter, type ParameterValue, rowInForce, type Setting, valuesInForce } from './index.ts'
 import { settingsOf } from './store.ts'
 
+export { parametersExports } from './exports.server.ts'
 export type { Parameter, ParameterValue } from './index.ts'
 
 /** A parameter as it is shown where it acts: its value, and why it has it. */
@@ -22,13 +23,15 @@ export interface Parameters extends Part {
   numberInForce(reader: Reader, key: string, on: LocalDate): Promise<number>
 }
 
-/** How long another process may still see the former value: a change is dated and seldom meant for this very second. */
+/** How long another process may still see the former value where a hint was lost. */
 const FRESH_MS = 5_000
 
 /** @param record the audit's, given by the composition root */
 export function createParameters(platform: Platform, record: RecordChange): Parameters {
   const declared = new Map<string, Parameter[]>()
   const cache = new Map<string, { readonly settings: Promise<Setting[]>; readonly until: number }>()
+
+  platform.live.on('parameters', { happened: ({ district }) => cache.delete(district), missed: () => cache.clear() })
 
   function settings(reader: Reader): Promise<Setting[]> {
     const known = cache.get(reader.district)
@@ -39,9 +42,18 @@ export function createParameters(platform: Platform, record: RecordChange): Para
     return read
   }
   function changed(writer: Writer): void {
-    writer.afterCommit(() => cache.delete(writer.district))
+    platform.live.tell(writer, 'parameters', '')
   }
-  const inForce: Parameters['inForce'] = async (reader, on) => valuesInForce([...declared.values()].flat(), await settings(reader), on)
+  /** What is in force on a day, for as long as nobody changes a setting; every step of a case asks for it. */
+  const reckoned = new WeakMap<Setting[], { readonly on: LocalDate; readonly values: Record<string, ParameterValue> }>()
+  const inForce: Parameters['inForce'] = async (reader, on) => {
+    const mine = await settings(reader)
+    const known = reckoned.get(mine)
+    if (known?.on === on) return known.values
+    const values = Object.freeze(valuesInForce([...declared.values()].flat(), mine, on))
+    reckoned.set(mine, { on, values })
+    return values
+  }
 
   return {
     name: 'parameters',

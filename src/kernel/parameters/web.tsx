@@ -5,6 +5,7 @@ import { queriesOf } from '../../platform/client/index.ts'
 import { Empty, instantInDigits, Loading, StatusTag, Timeline, usePlace, usePreferences, useText } from '../../ui/common/index.ts'
 import { PageTitle, Panel } from '../../ui/desk/index.ts'
 import { localDateOf } from '../calendar/index.ts'
+import { ExportButton } from '../exchange/web.tsx'
 import type { Language, Text } from '../language/index.ts'
 import { Failed } from '../language/web.tsx'
 import type { parametersContract } from './contract.ts'
@@ -36,7 +37,7 @@ export function ParametersPage({ parts, mayChange }: Props) {
 
   return (
     <>
-      <PageTitle title={t(words.title)} note={t(words.note)} />
+      <PageTitle title={t(words.title)} note={t(words.note)} actions={<ExportButton path="/parameters" disabled={!data?.length} />} />
       <Input.Search
         key={query}
         className="jx-parameter-search"

@@ -155,7 +155,8 @@ describe('the life file', () => {
         idNumber: '11010519491231002X',
         employment: { organisation: county.mine },
       })
-      await kernel.access.createAccount(writer, SYSTEM, { person: id, organisation: county.mine, username: 'ding', password: 'Shili-2026' })
+      const account = { person: id, organisation: county.mine, username: 'ding', password: 'Shili-2026', initialPassword: false }
+      await kernel.access.createAccount(writer, SYSTEM, account)
     })
     const ding = await kernel.as('ding')
     const { body: me } = await ding.get('/me')

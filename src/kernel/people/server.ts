@@ -1,6 +1,7 @@
 import { fault, notFound } from '../../platform/contract/fault.ts'
 import { newId } from '../../platform/crypto/index.ts'
 import { isTaken, type Reader } from '../../platform/db/index.ts'
+import { remembered } from '../../platform/live/remembered.ts'
 import type { Part, Platform } from '../../platform/part.ts'
 import { initials, searched } from '../../platform/text/index.ts'
 import type { Audit } from '../audit/server.ts'
@@ -14,6 +15,7 @@ import { checkIdNumber, type Entry, maskIdNumber, maskPhone, maySupersede, type 
 import type { People } from './interface.server.ts'
 import * as store from './store.ts'
 
+export { peopleExports } from './exports.server.ts'
 export type { NewPerson, People } from './interface.server.ts'
 
 /** A sealed number is bound to its row: moved to another, it does not open. */
@@ -25,6 +27,10 @@ export function createPeople(
 ): People {
   const { clock, keys } = platform
   const today = () => localDateOf(clock.now())
+  const remember = remembered(platform.live, 'people', async (reader, ids) => {
+    const found = await store.loadNames(reader, ids)
+    return new Map(found.map(({ id, name }) => [id, name] as const))
+  })
   const lookup = (district: string, idNumber: string) => keys.lookup(idNumber, `id-number/${district}`)
 
   async function mustFind(reader: Reader, id: string): Promise<Person> {
@@ -62,7 +68,7 @@ export function createPeople(
     },
 
     person: async (reader, id) => (await store.loadPersons(reader, [id]))[0] ?? null,
-    names: async (reader, ids) => new Map((await store.loadNames(reader, [...new Set(ids)])).map(({ id, name }) => [id, name])),
+    names: remember,
     async findByIdNumber(reader, idNumber) {
       const number = checkIdNumber(idNumber, today())
       return 'refused' in number ? null : ((await store.findByLookup(reader, lookup(reader.district, number.idNumber))) ?? null)

@@ -3,6 +3,7 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import { Icon, Loading, Timeline, useText } from '../../ui/common/index.ts'
 import { PageTitle, Panel } from '../../ui/desk/index.ts'
+import { ExportButton } from '../exchange/web.tsx'
 import type { Form, Values } from '../forms/index.ts'
 import { FormDrawer } from '../forms/web-drawer.tsx'
 import { Failed } from '../language/web.tsx'
@@ -99,7 +100,7 @@ function Looks() {
   const t = useText()
   const { data, error, refetch } = useQuery(people.looks.queryOptions({ input: {} }))
   return (
-    <Panel title={t(words.looks)}>
+    <Panel title={t(words.looks)} extra={data?.length ? <ExportButton path="/me/file/looks" /> : null}>
       {error ? (
         <Failed error={error} onRetry={() => void refetch()} />
       ) : !data ? (

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import { Empty, Link, Loading, None, StatusTag, usePlace, useText } from '../../ui/common/index.ts'
 import { PageTitle, Panel } from '../../ui/desk/index.ts'
+import { ExportButton } from '../exchange/web.tsx'
 import { Failed } from '../language/web.tsx'
 import { people } from './web-queries.tsx'
 import { words } from './web-words.ts'
@@ -21,7 +22,11 @@ export default function PeoplePage() {
   })
   return (
     <>
-      <PageTitle title={t(words.people)} note={t(words.peopleNote)} />
+      <PageTitle
+        title={t(words.people)}
+        note={t(words.peopleNote)}
+        actions={query ? <ExportButton path="/people" filters={{ query }} disabled={!data?.length} /> : null}
+      />
       <Input.Search
         key={query}
         className="jx-people-search"

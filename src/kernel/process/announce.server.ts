@@ -1,5 +1,5 @@
-import type { Writer } from '../../platform/db/index.ts'
-import { followersOf } from './followers.store.ts'
+import type { Reader } from '../../platform/db/index.ts'
+import type { Notification } from '../notifications/server.ts'
 import type { Message } from './messages.ts'
 import type { Neighbours } from './neighbours.server.ts'
 
@@ -11,22 +11,20 @@ interface Subject {
   readonly id: string
   readonly path: string
   readonly title: string
+  /** Those who wanted to hear of it. */
+  readonly followers: readonly string[]
   /** The roles that read it at its place, and the people who read it for their part in it. */
   readonly readers: { readonly roles: readonly string[]; readonly people: readonly string[] }
 }
 
-/**
- * Puts the messages into the inboxes, in the step's transaction. Nobody is told twice of one step, and nobody of their own;
- * whoever took it has nothing unread about the case.
- */
-export async function announce(
-  writer: Writer,
-  neighbours: Pick<Neighbours, 'access' | 'notifications'>,
+/** Who finds what in the inbox after a step. Nobody is told twice of one step, and nobody of their own. */
+export async function announcements(
+  reader: Reader,
+  { access }: Pick<Neighbours, 'access'>,
   about: Subject,
   messages: readonly Message[],
   doer: string,
-): Promise<void> {
-  await neighbours.notifications.settle(writer, doer, { kind: 'case', id: about.id })
+): Promise<Notification[]> {
   const told = new Set([doer])
   const holders = new Map<string, string[]>()
 
@@ -36,7 +34,7 @@ export async function announce(
       if ('person' in one) people.push(one.person)
       else if ('followers' in one) people.push(...(await followersWhoRead()))
       else {
-        const known = holders.get(one.role) ?? (await neighbours.access.holders(writer, about.path, one.role)).map(({ person }) => person)
+        const known = holders.get(one.role) ?? (await access.holders(reader, about.path, one.role)).map(({ person }) => person)
         holders.set(one.role, known)
         people.push(...known.filter((person) => !one.except.includes(person)).slice(0, TOLD_AT_MOST))
       }
@@ -45,22 +43,26 @@ export async function announce(
   }
 
   /** Whoever followed the case and may read it no longer is not told of it. */
-  async function followersWhoRead(): Promise<string[]> {
-    const followers = await followersOf(writer, about.id)
-    if (followers.every((person) => about.readers.people.includes(person))) return followers
-    const holders = (await neighbours.access.holders(writer, about.path)).filter(({ role }) => about.readers.roles.includes(role))
-    const reading = new Set([...about.readers.people, ...holders.map(({ person }) => person)])
+  async function followersWhoRead(): Promise<readonly string[]> {
+    const { followers, readers } = about
+    if (followers.every((person) => readers.people.includes(person))) return followers
+    const holders = (await access.holders(reader, about.path)).filter(({ role }) => readers.roles.includes(role))
+    const reading = new Set([...readers.people, ...holders.map(({ person }) => person)])
     return followers.filter((person) => reading.has(person))
   }
 
-  for (const { to, text } of messages) {
+  const items: Notification[] = []
+  for (const { to, kind, text } of messages) {
     const persons = [...new Set(await peopleOf(to))].filter((person) => !told.has(person))
     for (const person of persons) told.add(person)
-    await neighbours.notifications.notify(writer, {
+    if (persons.length === 0) continue
+    items.push({
       persons,
+      kind,
       text: { zh: `${about.title}：${text.zh}`, en: `${about.title}: ${text.en}` },
       link: `/cases/${about.id}`,
       about: { kind: 'case', id: about.id },
     })
   }
+  return items
 }

@@ -1,5 +1,5 @@
 import type { Keys } from '../../platform/crypto/index.ts'
-import type { Database, Writer } from '../../platform/db/index.ts'
+import type { Database } from '../../platform/db/index.ts'
 import { keyReused } from '../../platform/db/once.ts'
 import type { Caller } from '../rights/index.ts'
 import type { StepAnswer } from './contract.ts'
@@ -20,9 +20,9 @@ export function createAnswers(keys: Pick<Keys, 'lookup'>, db: Database) {
     },
 
     /** Runs the work once: two requests with the same key at the same time end as one effect and one answer. */
-    async once(caller: Caller, request: Asked, work: (writer: Writer) => Promise<StepAnswer>): Promise<StepAnswer> {
+    async once(caller: Caller, request: Asked, work: () => Promise<StepAnswer>): Promise<StepAnswer> {
       try {
-        return await db.write(caller.district, work)
+        return await work()
       } catch (error) {
         // A twin of this request may have been quicker; then whatever stood in the way here was its doing.
         const earlier = await earlierAnswer(db.in(caller.district), request.key)

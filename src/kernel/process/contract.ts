@@ -89,7 +89,10 @@ export const caseRow = z.object({
   process: z.string(),
   version: z.number().int(),
   title: z.string(),
+  /** What one case of the process is called. */
+  noun: textSchema,
   stage: z.string(),
+  stageTitle: textSchema,
   outcome: z.string().nullable(),
   organisation: z.object({ id, name: z.string() }),
   starter: person,
@@ -140,7 +143,51 @@ const caseView = caseRow.extend({
 })
 export type CaseView = z.infer<typeof caseView>
 
+const processHead = z.object({ name: z.string(), version: z.number().int(), title: textSchema, noun: textSchema })
+
+/** A process in words: what its picture shows. */
+const processView = processHead.extend({
+  start: z.object({ title: textSchema, by: z.array(textSchema), stage: z.string() }),
+  stages: z.array(
+    z.object({
+      name: z.string(),
+      title: textSchema,
+      outcome: z.string().nullable(),
+      deadline: z.object({ parameter: z.string(), days: z.number().int().nullable(), told: z.array(textSchema) }).nullable(),
+      actions: z.array(
+        z.object({
+          name: z.string(),
+          title: textSchema,
+          kind: z.enum(['step', 'return', 'refuse', 'withdraw', 'end']),
+          by: z.array(textSchema),
+          to: z.array(z.object({ stage: z.string(), title: textSchema, when: textSchema.nullable() })),
+          /** How opinions are heard, where they are. */
+          opinions: textSchema.nullable(),
+          /** What it brings about beside the case. */
+          effects: z.array(textSchema),
+        }),
+      ),
+    }),
+  ),
+})
+export type ProcessView = z.infer<typeof processView>
+
 export const processContract = {
+  processes: contract
+    .meta({ access: 'signed-in' })
+    .route({ method: 'GET', path: '/processes', summary: 'Every version of every process', tags: ['processes'] })
+    .input(z.strictObject({}))
+    .output(z.array(processHead.extend({ newest: z.boolean() }))),
+  definition: contract
+    .meta({ access: 'signed-in' })
+    .route({
+      method: 'GET',
+      path: '/processes/{name}/{version}',
+      summary: 'One version of a process in words; with .svg behind it as a picture, with .bpmn as BPMN 2.0',
+      tags: ['processes'],
+    })
+    .input(z.strictObject({ name, version: z.coerce.number().int().min(1).max(999_999) }))
+    .output(processView),
   start: contract
     .meta({ access: 'signed-in' })
     .route({ method: 'POST', path: '/cases', successStatus: 201, summary: 'File a case', tags: ['cases'] })
@@ -179,7 +226,7 @@ export const processContract = {
     .meta({ access: 'signed-in' })
     .route({ method: 'GET', path: '/startable', summary: 'What the caller may file, and for which organisations', tags: ['cases'] })
     .input(z.strictObject({}))
-    .output(z.array(z.object({ process: z.string(), organisations: z.array(z.object({ id, name: z.string() })) }))),
+    .output(z.array(z.object({ process: z.string(), title: textSchema, organisations: z.array(z.object({ id, name: z.string() })) }))),
   candidates: contract
     .meta({ access: 'signed-in' })
     .route({

@@ -11,7 +11,7 @@ export function createDeadlines({ db, jobs, log }: Platform, { calendar, organis
         await db.write(district, (writer) => steps.actAsSystem(writer, id, { type: 'tick' }))
       } catch (error) {
         // It is tried again with the next look; the others do not wait for it.
-        log.error({ case: id, err: { message: (error as Error).message } }, 'the clock of a case could not be read')
+        log.error({ case: id, err: error }, 'the clock of a case could not be read')
       }
     }
   }

@@ -8,6 +8,7 @@ import { apply } from './fold.ts'
 import { entitled, mayRead, stageTitle, standings } from './may.ts'
 import { type CaseState, type Command, type Seats, START } from './state.ts'
 import { act, filledSeats, fillProblems, formOf, formRefusal, unknownEvidence } from './steps.ts'
+import { succeed } from './succession.ts'
 import { waitsFor } from './waits.ts'
 
 export interface Filing {
@@ -73,6 +74,8 @@ export function decide(process: Process, state: CaseState, command: Command, act
       return addSigner(process, state, command, actor)
     case 'hand-on':
       return handOn(process, state, command, actor)
+    case 'succeed':
+      return succeed(process, state, command, actor)
     case 'say':
       return speak(process, state, command.text, actor)
     case 'propose-correction':

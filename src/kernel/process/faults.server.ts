@@ -9,10 +9,10 @@ import type { CaseState } from './state.ts'
 import { eventsOf, type StoredCase } from './store.ts'
 
 /** 422 where only what was filled in is at fault; otherwise 409 with the actions that may be taken instead. */
-export function refusalFault({ code, text, allowed, problems }: Refusal, instead: () => NonNullable<Refusal['allowed']>) {
+export function refusalFault({ code, text, allowed, problems }: Refusal, instead: NonNullable<Refusal['allowed']>) {
   return problems?.length
     ? fault('INVALID', { code, text }, { fields: [...problems] })
-    : fault('REFUSED', { code, text }, { allowed: [...(allowed ?? instead())] })
+    : fault('REFUSED', { code, text }, { allowed: [...(allowed ?? instead)] })
 }
 
 /** The actions of the process that the actor may take now. */

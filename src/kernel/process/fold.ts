@@ -106,8 +106,12 @@ function fresh(clock: Clock | null) {
   return { returned: null, voices: {}, holders: [], clock, clockStopped: null, reminded: false, escalated: false }
 }
 
-function handedOn(state: CaseState, { seat, from, roles = [], to }: Of<'handed-on'>): CaseState {
-  if (seat === undefined) return { ...state, holders: [...state.holders, { person: to, roles }] }
+function handedOn(state: CaseState, { seat, starter, from, roles = [], to }: Of<'handed-on'>): CaseState {
+  if (starter) return { ...state, starter: to }
+  if (seat === undefined) {
+    const others = state.holders.filter(({ person }) => person !== from)
+    return { ...state, holders: [...others, { person: to, roles }] }
+  }
   return { ...state, seats: { ...state.seats, [seat]: (state.seats[seat] ?? []).map((person) => (person === from ? to : person)) } }
 }
 

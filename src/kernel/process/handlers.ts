@@ -3,15 +3,18 @@ import { implementing, type RequestContext } from '../../platform/contract/imple
 import type { Reader } from '../../platform/db/index.ts'
 import { searchText } from '../../platform/text/index.ts'
 import type { Caller } from '../rights/index.ts'
+import type { ServerBinding } from './binding.server.ts'
 import { processContract } from './contract.ts'
 import { mayStart } from './decide.ts'
 import { setFollowing } from './followers.store.ts'
-import { listCases, type Onlooker } from './lists.store.ts'
+import { type Lists, listCases } from './lists.store.ts'
 import type { Neighbours } from './neighbours.server.ts'
+import type { createPictures } from './picture/pictures.server.ts'
 import type { Registry } from './registry.ts'
 import { rowsView } from './rows.server.ts'
+import type { Onlooker } from './seen.store.ts'
 import type { Command } from './state.ts'
-import type { ServerBinding, Steps } from './steps.server.ts'
+import type { Steps } from './steps.server.ts'
 import type { StoredCase } from './store.ts'
 import { createViews } from './view.server.ts'
 import { actorAt, reaches } from './visible.ts'
@@ -23,11 +26,13 @@ interface Parts {
   readonly neighbours: Neighbours
   readonly registry: Registry<ServerBinding>
   readonly steps: Steps
+  readonly pictures: ReturnType<typeof createPictures>
+  readonly lists: Lists
   readonly onlooker: (caller: Caller) => Onlooker
   readonly caseFor: (reader: Reader, caller: Caller, id: string) => Promise<StoredCase>
 }
 
-export function processHandlers({ neighbours, registry, steps, onlooker, caseFor }: Parts) {
+export function processHandlers({ neighbours, registry, steps, pictures, lists, onlooker, caseFor }: Parts) {
   const { db, clock, organisations, access } = neighbours
   const viewOf = createViews(neighbours, registry, steps)
   const os = implementing(processContract)
@@ -37,6 +42,10 @@ export function processHandlers({ neighbours, registry, steps, onlooker, caseFor
   }
 
   return os.router({
+    processes: os.processes.handler(async () => pictures.list()),
+    definition: os.definition.handler(({ context, input }) =>
+      pictures.show(asking(context).caller, { process: input.name, version: input.version }),
+    ),
     start: os.start.handler(({ context, input }) => steps.start(asking(context).caller, input)),
     act: os.act.handler(({ context, input }) => steps.act(asking(context).caller, { ...input, command: input.command as Command })),
     show: os.show.handler(async ({ context, input }) => {
@@ -45,8 +54,8 @@ export function processHandlers({ neighbours, registry, steps, onlooker, caseFor
     }),
     list: os.list.handler(async ({ context, input }) => {
       const { caller, reader } = asking(context)
-      const { rows, total } = await listCases(reader, onlooker(caller), input)
-      return { rows: await rowsView(reader, neighbours, rows), total }
+      const { rows, total } = await listCases(lists, reader, onlooker(caller), input)
+      return { rows: await rowsView(reader, neighbours, registry, rows), total }
     }),
     startable: os.startable.handler(async ({ context }) => {
       const { caller, reader } = asking(context)
@@ -55,7 +64,7 @@ export function processHandlers({ neighbours, registry, steps, onlooker, caseFor
       const units = (await Promise.all(topmost.map((path) => organisations.below(reader, path)))).flat()
       return registry.processes.flatMap((process) => {
         const found = units.filter(({ path }) => mayStart(process, actorAt(caller, path))).map(({ id, name }) => ({ id, name }))
-        return found.length > 0 ? [{ process: process.name, organisations: found }] : []
+        return found.length > 0 ? [{ process: process.name, title: process.title, organisations: found }] : []
       })
     }),
     candidates: os.candidates.handler(async ({ context, input }) => {

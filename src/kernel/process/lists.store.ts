@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Reader } from '../../platform/db/index.ts'
-import { searched } from '../../platform/text/index.ts'
-import { isHead } from '../rights/index.ts'
-import type { Elsewhere, Reach, Sight } from './visible.ts'
+import type { Database, Reader } from '../../platform/db/index.ts'
+import type { Process } from './definition.ts'
+import { matching } from './search.store.ts'
+import { all, any, byRole, CASE, type Condition, hasPart, joined, type Onlooker, PART, partsOf, seen } from './seen.store.ts'
+import { gaps, left, showsAll, streams } from './streams.store.ts'
+import { type TalliedFilter, tallied } from './totals.store.ts'
 
 /** A row of a list of cases, before names are put to it. */
 export interface ListedCase {
@@ -20,15 +22,6 @@ export interface ListedCase {
   readonly updated_at: string
 }
 
-/** Whoever reads lists: by which roles, and as whom. */
-export interface Onlooker {
-  readonly sights: readonly Sight[]
-  /** The reader and whoever the reader stands in for without limits: their part in a case is the reader's. */
-  readonly people: readonly string[]
-  /** Others whose part is the reader's at some places. */
-  readonly elsewhere: readonly Elsewhere[]
-}
-
 const SORTS = {
   updated: 'c.updated_at',
   started: 'c.started_at',
@@ -38,11 +31,7 @@ const SORTS = {
   stage: 'c.stage',
 } as const
 
-export interface ListQuery {
-  readonly process?: string | undefined
-  readonly stage?: string | undefined
-  readonly outcome?: string | undefined
-  readonly organisation?: string | undefined
+export interface ListQuery extends TalliedFilter {
   readonly seat?: string | undefined
   /** Those in which the reader has a part. */
   readonly mine?: boolean | undefined
@@ -53,70 +42,153 @@ export interface ListQuery {
   readonly limit: number
 }
 
-type Condition = RawBuilder<unknown>
+/** Where lists are asked: the plan of a statement is kept, for making it costs more than carrying it out. */
+export interface Lists {
+  readonly db: Pick<Database, 'ask'>
+  /** Every version of every process that cases may have pinned. */
+  readonly processes: readonly Process[]
+}
 
-const any = (conditions: readonly Condition[]): Condition =>
-  conditions.length > 0 ? sql`(${sql.join(conditions, sql` or `)})` : sql`false`
-const all = (conditions: readonly Condition[]): Condition => sql.join(conditions, sql` and `)
-/** With ^@, for row-level security lets `like` use no index. */
-const below = (column: Condition, path: string): Condition => sql`${column} ^@ ${path}`
+type Asked = Lists & { readonly reader: Reader; readonly onlooker: Onlooker; readonly query: ListQuery }
 
-/** The cases in which people have a part: they filed it, sit in it, or have acted. */
-function partsOf({ district }: Reader, { people, elsewhere }: Pick<Onlooker, 'people' | 'elsewhere'>): Condition {
-  const own = sql`select p.case_id from process.parties p where p.district = ${district} and p.person = any(${people}::uuid[])`
-  const lent = elsewhere.map(
-    ({ person, paths }) => sql`select p.case_id from process.parties p
-      join process.cases pc on pc.district = p.district and pc.id = p.case_id
-      where p.district = ${district} and p.person = ${person}::uuid and ${any(paths.map((path) => below(sql`pc.path`, path)))}`,
+/** A page's ids and how many there are in all, with what both are taken from. */
+export interface Shape {
+  readonly first: Condition | null
+  readonly total: Condition
+  readonly ids: Condition
+}
+
+/** Cases the reader may see, one page of them, with how many there are in all. Both are of one moment. */
+export function listCases(lists: Lists, reader: Reader, onlooker: Onlooker, query: ListQuery) {
+  const { seat, mine, query: words, sort, order, offset, limit } = query
+  const asked = { ...lists, reader, onlooker, query }
+  const by = (time: Condition, id: Condition) =>
+    sql`order by ${time} ${sql.raw(order)}${sql.raw(sort === 'due' ? ' nulls last' : '')}, ${id} ${sql.raw(order)}`
+  const { first, total, ids } = seat || mine || words ? counted(asked) : sort === 'updated' ? streamed(asked) : sorted(asked)
+  return paged(
+    lists,
+    reader,
+    { first, total, ids: sql`${ids} ${by(sql`by`, sql`id`)} offset ${offset}::bigint limit ${limit}::bigint` },
+    by(sql.raw(SORTS[sort]), sql`c.id`),
   )
-  return sql.join([own, ...lent], sql` union `)
+}
+
+/** What tallies do not tell apart is gathered and counted. */
+function counted({ processes, reader, onlooker, query }: Asked): Shape {
+  const { seat, mine, query: words, sort } = query
+  const parts = partsOf(reader, onlooker)
+  const persons = [...onlooker.people, ...onlooker.elsewhere.map(({ person }) => person)]
+  // A part in a case shows it, and whoever sits in it has one.
+  const shown = mine || seat ? [sql`c.id in (${parts})`] : shownHere(reader, onlooker, processes, query)
+  const conditions = [
+    sql`c.district = ${reader.district}`,
+    ...shown,
+    ...matching(reader, words),
+    ...(seat
+      ? [sql`exists (select 1 from jsonb_array_elements_text(c.state -> 'seats' -> ${seat}::text) s where s = any(${persons}::text[]))`]
+      : []),
+    ...filtered(reader, query),
+  ]
+  return {
+    first: sql`hit as materialized (select c.id, ${sql.raw(SORTS[sort])} as by from process.cases c where ${all(conditions)})`,
+    total: sql`select count(*) from hit`,
+    ids: sql`select id, by from hit`,
+  }
+}
+
+/** The same as `seen`, for cases that were found by something else. */
+function shownHere(reader: Reader, onlooker: Onlooker, processes: readonly Process[], query: TalliedFilter): Condition[] {
+  if (showsAll(onlooker.sights, left(processes, query))) return []
+  return [any([byRole(onlooker.sights, CASE), hasPart(reader, onlooker)])]
 }
 
 /**
- * The condition that a case must meet to be seen in a list: the same rule as `mayRead` for a single case.
- * For those who see nearly all it is a filter over the list's order; everybody else's few cases are gathered by the indexes,
- * for an 'or' of both would read the whole table.
+ * Whether so many cases are gathered and sorted, or the newest found by going back in time and looking at each. Gathering costs
+ * by their number, going back by how seldom one of them is met, which is seldomer among the newest.
+ * @param n a query for their number
  */
-export function seen(reader: Reader, onlooker: Onlooker): Condition {
+export function isGathered(
+  { district }: Reader,
+  head: string,
+  n: Condition,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+) {
+  const everything = sql`(select coalesce(sum(t.below), 0) from process.tallies t where t.district = ${district} and t.place = ${head})`
+  return sql`${n} * ${n} <= 4 * ${offset + limit}::bigint * ${everything}`
+}
+/** Ends a query that is to be gathered before it is put in order: the planner is not to go back in time for it. */
+export const GATHERED = sql`offset 0`
+
+/**
+ * The total without counting: what the roles show is tallied; of the cases in which the reader has a part those are counted
+ * that no role shows.
+ */
+function uncounted({ processes, reader, onlooker, query }: Asked) {
   const { sights } = onlooker
-  const { district } = reader
-  const byRole = sights.map(({ processes, version, paths }) => {
-    const places = any(paths.map((path) => below(sql`c.path`, path)))
-    const pinned = version === undefined ? [] : [sql`c.version = ${version}`]
-    return all([sql`c.process = any(${processes}::text[])`, places, ...pinned])
-  })
-  const byPart = partsOf(reader, onlooker)
-  // Whoever reads from the head of the district reads nearly everything.
-  if (sights.some(({ paths }) => paths.some(isHead))) return any([...byRole, sql`c.id in (${byPart})`])
-  const gathered = byRole.map((condition) => sql`select c.id from process.cases c where c.district = ${district} and ${condition}`)
-  return sql`c.id in (${sql.join([...gathered, byPart], sql` union `)})`
-}
-
-function matching({ process, query }: Pick<ListQuery, 'process' | 'query'>): Condition[] {
-  const words = query ? searched(query) : null
-  // No index: row-level security lets none be used for `like` or for arrays, and a row of the list is short.
-  return [...(process ? [sql`c.process = ${process}`] : []), ...(words ? [sql`c.search_text like ${words.like}`] : [])]
-}
-
-/** Cases the reader may see, one page of them, with how many there are in all. */
-export function listCases(reader: Reader, onlooker: Onlooker, query: ListQuery) {
-  const { stage, outcome, organisation, seat, mine, sort, order } = query
-  const sat = sql`exists (select 1 from jsonb_array_elements_text(c.state -> 'seats' -> ${seat ?? ''}::text) s where s = any(${[...onlooker.people, ...onlooker.elsewhere.map(({ person }) => person)]}))`
-  const conditions = [
-    seen(reader, onlooker),
-    ...matching(query),
-    ...(stage ? [sql`c.stage = ${stage}`] : []),
-    ...(outcome ? [outcome === 'open' ? sql`c.outcome is null` : sql`c.outcome = ${outcome}`] : []),
-    ...(organisation ? [sql`c.organisation = ${organisation}::uuid`] : []),
-    ...(seat ? [sat] : []),
-    ...(mine ? [sql`c.id in (${partsOf(reader, onlooker)})`] : []),
+  const total = tallied(reader, sights, query)
+  const possible = left(processes, query)
+  if (showsAll(sights, possible)) return { first: null, total: sql`select ${total}`, apart: () => [] }
+  const { process, organisation, stage, outcome } = query
+  const names = new Set(possible.filter((process) => !showsAll(sights, [process])).map(({ name }) => name))
+  const home = gaps(sights, possible, sql`p.path`)
+  const unshown = home ? [any(home)] : [sql`p.process = any(${[...names]}::text[])`, sql`not ${byRole(sights, PART)}`]
+  const besides = [
+    ...(process ? [sql`p.process = ${process}`] : []),
+    ...(organisation
+      ? [sql`p.path = (select u.path from organisations.units u where u.district = ${reader.district} and u.id = ${organisation}::uuid)`]
+      : []),
   ]
-  return paged(
-    reader,
-    conditions,
-    sql`${sql.raw(SORTS[sort])} ${sql.raw(order)}${sql.raw(sort === 'due' ? ' nulls last' : '')}, c.id`,
-    query,
-  )
+  const parts = home
+    ? joined(home.map((gap) => sql`select * from (${partsOf(reader, onlooker, [gap, ...besides])}) p`))
+    : partsOf(reader, onlooker, [...unshown, ...besides])
+  const cases = sql`select c.id, c.updated_at from (${parts}) p join process.cases c on c.district = ${reader.district} and c.id = p.case_id`
+  if (stage || outcome)
+    return {
+      first: sql`apart as materialized (${cases} where ${all(filtered(reader, { stage, outcome }))})`,
+      total: sql`select ${total} + (select count(*) from apart)`,
+      apart: () => [sql`select id, updated_at from apart`],
+    }
+  const gathered = isGathered(reader, onlooker.head, sql`count(*)`, query)
+  return {
+    first: sql`apart as materialized (select count(*) as n, ${gathered} as gathered from (${parts}) p)`,
+    total: sql`select ${total} + (select n from apart)`,
+    apart: (first: Condition) => [
+      sql`(select * from (${cases} where (select gathered from apart) ${GATHERED}) c ${first})`,
+      sql`(select c.id, c.updated_at from process.cases c where ${all([
+        sql`not (select gathered from apart) and c.district = ${reader.district}`,
+        hasPart(reader, onlooker, [...unshown, ...besides]),
+      ])} ${first})`,
+    ],
+  }
+}
+
+/** The same for the lists of programmes: a query for the one number. */
+export function totalOf(lists: Lists, reader: Reader, onlooker: Onlooker, filter: TalliedFilter): Condition {
+  const query: ListQuery = { ...filter, sort: 'updated', order: 'desc', offset: 0, limit: 1 }
+  const { first, total } = uncounted({ ...lists, reader, onlooker, query })
+  return sql`(${first ? sql`with ${first} ` : sql``}${total})::int`
+}
+
+/** In the order of time, as the indexes have them. */
+function streamed(asked: Asked): Shape {
+  const { processes, reader, onlooker, query } = asked
+  const { first, total, apart } = uncounted(asked)
+  const foremost = sql`order by c.updated_at ${sql.raw(query.order)}, c.id ${sql.raw(query.order)} limit ${query.offset + query.limit}::bigint`
+  const all_ = [...streams(reader, onlooker.sights, processes, query, foremost), ...apart(foremost)]
+  const shown = all_.length > 0 ? joined(all_) : sql`select null::uuid as id, null::timestamptz as updated_at where false`
+  return { first, total, ids: sql`select id, updated_at as by from (${shown}) shown` }
+}
+
+/** In another order: all that is shown is sorted, unless an index has that order. */
+function sorted(asked: Asked): Shape {
+  const { processes, reader, onlooker, query } = asked
+  const { first, total } = uncounted(asked)
+  const shown = all([
+    sql`c.district = ${reader.district}`,
+    ...(showsAll(onlooker.sights, left(processes, query)) ? [] : [seen(reader, onlooker)]),
+    ...filtered(reader, query),
+  ])
+  return { first, total, ids: sql`select c.id, ${sql.raw(SORTS[query.sort])} as by from process.cases c where ${shown}` }
 }
 
 /** Number and title of those of the cases that the reader may see. */
@@ -128,90 +200,43 @@ export async function titlesOf(reader: Reader, onlooker: Onlooker, ids: readonly
   return new Map(rows.map(({ id, number, title }) => [id, `${number} ${title}`]))
 }
 
-export type Tab = 'todo' | 'done' | 'followed' | 'overdue'
-
-/** Whoever has work: also where roles are waited for, and on which day. */
-export interface Worker extends Onlooker {
-  readonly person: string
-  readonly reach: readonly Reach[]
-  readonly today: string
+function filtered({ district }: Reader, { process, stage, outcome, organisation }: TalliedFilter): Condition[] {
+  return [
+    ...(process ? [sql`c.process = ${process}`] : []),
+    ...(stage ? [sql`c.stage = ${stage}`] : []),
+    ...(outcome ? [outcome === 'open' ? sql`c.outcome is null` : sql`c.outcome = ${outcome}`] : []),
+    ...(organisation
+      ? [sql`c.path = (select u.path from organisations.units u where u.district = ${district} and u.id = ${organisation}::uuid)`]
+      : []),
+  ]
 }
 
-export interface WorkQuery {
-  readonly process?: string | undefined
-  readonly query?: string | undefined
-  readonly offset: number
-  readonly limit: number
-}
-
-/** Cases that wait for the worker, or for whoever the worker stands in for. */
-function waiting({ district }: Reader, { people, elsewhere, reach }: Worker): Condition {
-  const lent = elsewhere.map(
-    ({ person, paths }) => sql`(t.person = ${person}::uuid and ${any(paths.map((path) => below(sql`t.path`, path)))})`,
+/**
+ * The rows of a page in one statement with the total.
+ * @param extra what the order needs of the page beside the case's own columns
+ */
+export async function paged({ db }: Pick<Lists, 'db'>, reader: Reader, { first, total, ids }: Shape, order: Condition, extra = sql``) {
+  const rows = await ask<ListedCase & { readonly total: number }>(
+    db,
+    reader,
+    sql`with ${first ? sql`${first}, ` : sql``}page as materialized (${ids})
+      select (${total})::int as total, c.id, c.number, c.process, c.version, c.title, c.stage, c.outcome, c.organisation, c.starter,
+        c.due_on as due, c.started_at, c.updated_at
+      from (values (1)) one
+      left join (select c.*${extra} from page join process.cases c on c.district = ${reader.district} and c.id = page.id) c on true
+      ${order}`,
   )
-  const roles = reach.map(
-    ({ roles, path, persons }) =>
-      sql`(t.role = any(${roles}::text[]) and ${below(sql`t.path`, path)} and not t."except" && ${persons}::uuid[])`,
-  )
-  return sql`select t.case_id from process.tasks t
-    where t.district = ${district} and ${any([sql`t.person = any(${people}::uuid[])`, ...lent, ...roles])}`
+  return { rows: rows.flatMap(({ total: _, ...row }) => (row.id === null ? [] : [row])), total: rows[0]?.total ?? 0 }
 }
 
-/** The condition that makes a case somebody's work. Whoever lost the right to see a case no longer finds it under done or followed. */
-function work(reader: Reader, tab: Tab, worker: Worker): Condition {
-  const { district } = reader
-  const mine = waiting(reader, worker)
-  switch (tab) {
-    case 'todo':
-      return sql`c.id in (${mine})`
-    case 'overdue':
-      return sql`c.due_on < ${worker.today}::date and c.id in (${mine})`
-    case 'followed':
-      return all([
-        sql`c.id in (select f.case_id from process.followers f where f.district = ${district} and f.person = ${worker.person}::uuid)`,
-        seen(reader, worker),
-      ])
-    case 'done':
-      // Whoever acted is a party and so sees it.
-      return sql`c.id in (
-        select p.case_id from process.parties p where p.district = ${district} and p.person = ${worker.person}::uuid and p.acted
-        except ${mine})`
-  }
-}
+/** The texts that were asked, each with its name: there are as many as there are ways to filter. */
+const names = new Map<string, string>()
+/** Past this many they are asked without a name, or the plans would fill the memory of the connections. */
+const NAMED_AT_MOST = 200
 
-const ORDER: Record<Tab, Condition> = {
-  todo: sql`c.due_on asc nulls last, c.updated_at desc, c.id`,
-  overdue: sql`c.due_on asc, c.id`,
-  followed: sql`c.updated_at desc, c.id`,
-  done: sql`c.updated_at desc, c.id`,
-}
-
-/** One tab of somebody's work, over all programmes. */
-export function listWork(reader: Reader, tab: Tab, worker: Worker, query: WorkQuery) {
-  return paged(reader, [work(reader, tab, worker), ...matching(query)], ORDER[tab], query)
-}
-
-/** How many cases wait for somebody, and how many of these are late. */
-export async function countWork(reader: Reader, worker: Worker): Promise<{ todo: number; overdue: number }> {
-  const { rows } = await sql<{ todo: number; overdue: number }>`
-    select count(*)::int as todo, count(*) filter (where c.due_on < ${worker.today}::date)::int as overdue
-    from process.cases c where c.district = ${reader.district} and ${work(reader, 'todo', worker)}`.execute(reader.db)
-  return rows[0] ?? { todo: 0, overdue: 0 }
-}
-
-async function paged(
-  { db, district }: Reader,
-  conditions: readonly Condition[],
-  order: Condition,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
-) {
-  const where = all([sql`c.district = ${district}`, ...conditions])
-  const [rows, count] = await Promise.all([
-    sql<ListedCase>`
-      select c.id, c.number, c.process, c.version, c.title, c.stage, c.outcome, c.organisation, c.starter, c.due_on as due,
-        c.started_at, c.updated_at
-      from process.cases c where ${where} order by ${order} offset ${offset} limit ${limit}`.execute(db),
-    sql<{ total: number }>`select count(*)::int as total from process.cases c where ${where}`.execute(db),
-  ])
-  return { rows: rows.rows, total: count.rows[0]?.total ?? 0 }
+export function ask<Row>(db: Pick<Database, 'ask'>, reader: Reader, query: RawBuilder<unknown>): Promise<Row[]> {
+  const { sql: text, parameters } = query.compile(reader.db)
+  const name = names.get(text) ?? (names.size < NAMED_AT_MOST ? `process.list.${names.size}` : '')
+  if (name) names.set(text, name)
+  return db.ask<Row>(reader.district, { name, text, values: parameters })
 }

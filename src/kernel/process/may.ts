@@ -72,6 +72,15 @@ export function actionsHere(process: Process, state: CaseState): readonly (reado
 
 /** The roles that read every case at their organisation and below: readers, and whoever acts, watches, corrects or turns the clock. */
 export function readingRoles(process: Process): readonly string[] {
+  const known = readers.get(process) ?? foundReadingRoles(process)
+  readers.set(process, known)
+  return known
+}
+
+/** Every look at a case asks for them, and a version of a process never changes. */
+const readers = new WeakMap<Process, readonly string[]>()
+
+function foundReadingRoles(process: Process): readonly string[] {
   const acting = Object.values(process.actions).flatMap((action) => action.by)
   const watching = Object.values(process.stages).flatMap((stage) => stage.deadline?.escalateTo ?? [])
   const correcting = [...(process.correction?.proposedBy ?? []), ...(process.correction?.decidedBy ?? [])]

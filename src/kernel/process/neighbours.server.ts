@@ -1,5 +1,6 @@
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Database } from '../../platform/db/index.ts'
+import type { Live } from '../../platform/live/index.ts'
 import type { Access } from '../access/server.ts'
 import type { Audit } from '../audit/server.ts'
 import type { Calendar } from '../calendar/server.ts'
@@ -14,13 +15,14 @@ import type { Roles } from '../rights/index.ts'
 export interface Neighbours {
   readonly db: Database
   readonly clock: Clock
+  readonly live: Pick<Live, 'tell'>
   readonly calendar: Calendar
   readonly roles: Roles
-  readonly audit: Pick<Audit, 'record'>
-  readonly notifications: Pick<Notifications, 'notify' | 'settle'>
+  readonly audit: Pick<Audit, 'record' | 'addition' | 'noticed'>
+  readonly notifications: Pick<Notifications, 'additions' | 'told'>
   readonly parameters: Pick<Parameters, 'inForce' | 'rows'>
   readonly organisations: Pick<Organisations, 'districts' | 'unit' | 'units' | 'below' | 'hold' | 'onMoved'>
   readonly people: Pick<People, 'names'>
-  readonly access: Pick<Access, 'holders' | 'accountsOf'>
+  readonly access: Pick<Access, 'holders' | 'accountsOf' | 'identify' | 'admit'>
   readonly evidence: Pick<Evidence, 'evidenceOf' | 'bind'>
 }

@@ -16,9 +16,9 @@ export interface Registry<B> {
 export const keyOf = (process: string, version: number): string => `${process}@${version}`
 
 /** @throws where a process is faulty, is there twice under one version, or names an effect that it does not have */
-export function registryOf<R, W>(bindings: readonly Binding<R, W>[]): Registry<Binding<R, W>> {
-  const byKey = new Map<string, Binding<R, W>>()
-  const newest = new Map<string, Binding<R, W>>()
+export function registryOf<R, W, A>(bindings: readonly Binding<R, W, A>[]): Registry<Binding<R, W, A>> {
+  const byKey = new Map<string, Binding<R, W, A>>()
+  const newest = new Map<string, Binding<R, W, A>>()
   for (const binding of bindings) {
     const { name, version } = binding.process
     const key = keyOf(name, version)
@@ -39,7 +39,7 @@ export function registryOf<R, W>(bindings: readonly Binding<R, W>[]): Registry<B
   }
 }
 
-function missingEffects<R, W>({ process, effects = {} }: Binding<R, W>): string[] {
+function missingEffects<R, W, A>({ process, effects = {} }: Binding<R, W, A>): string[] {
   const { start, actions, correction } = process
   const named = [start, ...Object.values(actions), correction].flatMap((one) => one?.effects ?? [])
   return [...new Set(named)].filter((name) => !Object.hasOwn(effects, name)).map((name) => `the effect ${name} is named and not there`)

@@ -1,5 +1,7 @@
-import { type RawBuilder, sql } from 'kysely'
-import type { Writer } from '../../platform/db/index.ts'
+import { CompiledQuery, sql } from 'kysely'
+import type { Database, Statement, Writer } from '../../platform/db/index.ts'
+import type { Addition, Piece } from '../../platform/db/piece.ts'
+import { ANSWERED, EVENTS, FILED, MOVED, PARTED, PARTIES, RETASKED, TASKS } from './save-pieces.store.ts'
 import type { CaseEvent, CaseState } from './state.ts'
 
 /** For whom a case waits: a role at the place of the case, or a person. */
@@ -10,59 +12,34 @@ export interface Task {
   readonly except: readonly string[]
 }
 
+/** Somebody who reads a case for their part in it. */
+export interface Party {
+  readonly person: string
+  readonly acted: boolean
+}
+
 /** Everything that a step writes about its case. */
 export interface Save {
   readonly id: string
+  /** The version that was decided on; it is 0 for a case that is being filed. */
+  readonly before: number
   readonly account: string | null
   readonly state: CaseState
   readonly events: readonly CaseEvent[]
   /** Hash of the form as it was shown, for the events that carry values. */
   readonly formShown: string | null
-  readonly tasks: readonly Task[]
-  readonly parties: readonly { readonly person: string; readonly acted: boolean }[]
+  /** Null where the case waits for the same as before. */
+  readonly tasks: readonly Task[] | null
+  /** Those who are new or have acted since, and those who have no part any more. */
+  readonly parties: { readonly changed: readonly Party[]; readonly gone: readonly string[] }
   readonly tickOn: string | null
   readonly now: string
-  readonly searchText: string
+  /** Null where it stays as it is. */
+  readonly searchText: string | null
   /** What was asked under which key, and the answer that a repetition gets. */
   readonly command: { readonly key: string; readonly asked: string; readonly answer: unknown } | null
-}
-
-/** Waits until nobody else holds the name, and holds it until the transaction ends. */
-export async function waitFor(writer: Writer, name: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`process.together:${name}`}, 0))`.execute(writer.db)
-}
-
-const json = (value: unknown): RawBuilder<unknown> => sql`${JSON.stringify(value)}::jsonb`
-
-/**
- * One statement for the whole step: the case moves on only from the version that was decided on, and nothing else is
- * written unless it does. One statement costs half of five round trips.
- * @param before the version that was decided on
- * @returns false when somebody else was quicker
- */
-export async function saveStep(writer: Writer, save: Save, before: number): Promise<boolean> {
-  const { district } = writer
-  const { state } = save
-  const { rows } = await sql<{ moved: number }>`
-    with moved as (
-      update process.cases set
-        stage = ${state.stage}, outcome = ${state.outcome}, seq = ${state.seq}, state = ${json(state)}, title = ${state.title},
-        due_on = ${state.clock?.due ?? null}::date, tick_on = ${save.tickOn}::date, updated_at = ${save.now}::timestamptz,
-        search_text = ${save.searchText},
-        stage_since = case when stage = ${state.stage} then stage_since else ${save.now}::timestamptz end,
-        ended_at = case when ${state.outcome}::text is null then null else coalesce(ended_at, ${save.now}::timestamptz) end
-      where district = ${district} and id = ${save.id}::uuid and seq = ${before}
-      returning path
-    ), ${happened(district, save)}, done as (
-      delete from process.tasks
-      where district = ${district} and case_id = ${save.id}::uuid and seq < ${state.seq} and exists (select 1 from moved)
-    ), parted as (
-      delete from process.parties
-      where district = ${district} and case_id = ${save.id}::uuid and person <> all(${save.parties.map(({ person }) => person)}::uuid[])
-        and exists (select 1 from moved)
-    )
-    select count(*)::int as moved from moved`.execute(writer.db)
-  return rows[0]?.moved === 1
+  /** What other slices write with the step. */
+  readonly additions: readonly Addition[]
 }
 
 export interface Filed {
@@ -71,48 +48,101 @@ export interface Filed {
   readonly path: string
 }
 
-/** The same for the step that files a case. */
-export async function insertCase(writer: Writer, save: Save, { number, organisation, path }: Filed): Promise<void> {
-  const { district } = writer
-  const { state, now } = save
-  await sql`
-    with moved as (
-      insert into process.cases (district, id, number, process, version, title, organisation, path, starter, stage, outcome, seq, state,
-        due_on, tick_on, search_text, started_at, stage_since, updated_at)
-      values (${district}, ${save.id}::uuid, ${number}, ${state.process}, ${state.version}, ${state.title}, ${organisation}::uuid, ${path},
-        ${state.starter}::uuid, ${state.stage}, ${state.outcome}, ${state.seq}, ${json(state)}, ${state.clock?.due ?? null}::date,
-        ${save.tickOn}::date, ${save.searchText}, ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz)
-      returning path
-    ), ${happened(district, save)}
-    select 1`.execute(writer.db)
+/** Waits until nobody else holds the name, and holds it until the transaction ends. */
+export async function waitFor(writer: Writer, name: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`process.together:${name}`}, 0))`.execute(writer.db)
 }
 
-/** The rows that go with a step, each only when the case moved. */
-function happened(district: string, { id, account, state, events, formShown, tasks, parties, now, command }: Save): RawBuilder<unknown> {
-  const rows = events.map(({ seq, at, by, onBehalfOf, ...happening }) => ({
-    seq,
-    at,
-    by,
-    on_behalf_of: onBehalfOf ?? null,
-    happening,
-    form_shown: 'values' in happening ? formShown : null,
-  }))
-  return sql`happened as (
-      insert into process.events (district, case_id, seq, at, by, on_behalf_of, account, happening, form_shown)
-      select ${district}, ${id}::uuid, e.seq, e.at, e.by, e.on_behalf_of, ${account}, e.happening, e.form_shown
-      from moved, jsonb_to_recordset(${json(rows)}) as e(seq int, at timestamptz, by uuid, on_behalf_of uuid, happening jsonb, form_shown text)
-    ), waiting as (
-      insert into process.tasks (district, case_id, seq, n, role, path, person, "except")
-      select ${district}, ${id}::uuid, ${state.seq}, t.n, t.role, moved.path, t.person, t."except"
-      from moved, rows from (jsonb_to_recordset(${json(tasks)}) as (role text, person uuid, "except" uuid[])) with ordinality as t(role, person, "except", n)
-    ), taking_part as (
-      insert into process.parties (district, case_id, person, acted)
-      select ${district}, ${id}::uuid, p.person, p.acted
-      from moved, jsonb_to_recordset(${json(parties)}) as p(person uuid, acted boolean)
-      on conflict (district, case_id, person) do update set acted = excluded.acted where process.parties.acted <> excluded.acted
-    ), answered as (
-      insert into platform.answers (district, key, asked, answer, at)
-      select ${district}, k.key, k.asked, k.answer, ${now}::timestamptz
-      from moved, jsonb_to_recordset(${json(command ? [command] : [])}) as k(key uuid, asked text, answer jsonb)
-    )`
+/**
+ * One statement for steps on several cases, in a transaction of its own: a case moves on only from the version that was
+ * decided on, and nothing of a step is written unless its case moved. No case may come twice.
+ * @returns for each whether it moved; false when somebody else was quicker
+ */
+export async function saveSteps(db: Database, district: string, saves: readonly Save[]): Promise<boolean[]> {
+  const moved = await db.ask<{ id: string }>(district, statementOf(MOVED, district, saves.map(caseRow), saves))
+  const ids = new Set(moved.map(({ id }) => id))
+  return saves.map(({ id }) => ids.has(id))
+}
+
+/** The same for one step within a transaction. */
+export async function saveStep(writer: Writer, save: Save): Promise<boolean> {
+  const { text, values } = statementOf(MOVED, writer.district, [caseRow(save)], [save])
+  const { rows } = await writer.db.executeQuery(CompiledQuery.raw(text, [...values]))
+  return rows.length === 1
+}
+
+/** The same for the step that files a case. */
+export async function insertCase(writer: Writer, save: Save, { number, organisation, path }: Filed): Promise<void> {
+  const { state } = save
+  const filed = { ...caseRow(save), number, organisation, path, process: state.process, version: state.version, starter: state.starter }
+  const { text, values } = statementOf(FILED, writer.district, [filed], [save])
+  await writer.db.executeQuery(CompiledQuery.raw(text, [...values]))
+}
+
+/** Texts of statements by the names of their pieces. There are few combinations, and PostgreSQL knows them by their number. */
+const texts = new Map<string, { readonly name: string; readonly text: string }>()
+
+function statementOf(head: Piece, district: string, cases: readonly object[], saves: readonly Save[]): Statement {
+  const pieces = new Map<Piece, unknown[]>()
+  for (const { piece, rows } of saves.flatMap((save) => [...ownAdditions(save), ...save.additions])) {
+    if (rows.length === 0) continue
+    const known = pieces.get(piece)
+    if (known) known.push(...rows)
+    else pieces.set(piece, [...rows])
+  }
+  const used = [...pieces.keys()].sort((a, b) => (a.name < b.name ? -1 : 1))
+  const key = [head, ...used].map(({ name }) => name).join()
+  let known = texts.get(key)
+  if (!known) {
+    known = { name: `process.save.${texts.size}`, text: textOf(head, used) }
+    texts.set(key, known)
+  }
+  return { ...known, values: [district, JSON.stringify(cases), ...used.map((piece) => JSON.stringify(pieces.get(piece)))] }
+}
+
+function textOf(head: Piece, pieces: readonly Piece[]): string {
+  const parts = [head, ...pieces].map(({ name, sql: body }, at) => {
+    const written = body.replaceAll('$district', '$1').replaceAll('$rows', `$${at + 2}::jsonb`)
+    return at === 0 ? written : `${name} as (${written})`
+  })
+  return `with ${parts.join(', ')} select id from moved`
+}
+
+/** A case as it is to lie in the database. */
+const caseRow = ({ id, before, state, tickOn, now, searchText }: Save) => ({
+  id,
+  before,
+  seq: state.seq,
+  stage: state.stage,
+  outcome: state.outcome,
+  title: state.title,
+  due_on: state.clock?.due ?? null,
+  tick_on: tickOn,
+  now,
+  search_text: searchText,
+  state,
+})
+
+/** What a step writes of its own slice, besides the case. */
+function ownAdditions({ id, account, state, events, formShown, tasks, parties, command, now }: Save): readonly Addition[] {
+  return [
+    {
+      piece: EVENTS,
+      rows: events.map(({ seq, at, by, onBehalfOf, ...happening }) => ({
+        case_id: id,
+        seq,
+        at,
+        by,
+        on_behalf_of: onBehalfOf ?? null,
+        account,
+        happening,
+        form_shown: 'values' in happening ? formShown : null,
+      })),
+    },
+    { piece: RETASKED, rows: tasks === null || state.seq === events.length ? [] : [{ case_id: id, seq: state.seq }] },
+    { piece: TASKS, rows: (tasks ?? []).map((task, at) => ({ case_id: id, seq: state.seq, n: at + 1, ...task })) },
+    { piece: PARTIES, rows: parties.changed.map((party) => ({ case_id: id, ...party })) },
+    { piece: PARTED, rows: parties.gone.map((person) => ({ case_id: id, person })) },
+    { piece: ANSWERED, rows: command ? [{ case_id: id, ...command, now }] : [] },
+  ]
 }

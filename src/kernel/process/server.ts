@@ -1,23 +1,35 @@
 import { notFound } from '../../platform/contract/fault.ts'
-import type { Reader } from '../../platform/db/index.ts'
-import type { Part, Platform } from '../../platform/part.ts'
+import type { Reader, Writer } from '../../platform/db/index.ts'
+import type { Platform, Part as PlatformPart } from '../../platform/part.ts'
+import type { Text } from '../language/index.ts'
 import type { Caller } from '../rights/index.ts'
+import { countFollowed, openCasesWith, passFollowing } from './belongings.store.ts'
+import type { ServerBinding } from './binding.server.ts'
 import { processContract } from './contract.ts'
 import { createDeadlines } from './deadlines.server.ts'
 import { checkDefinitions } from './definitions.server.ts'
 import { processHandlers } from './handlers.ts'
-import { seen } from './lists.store.ts'
+import { createKeeping } from './keeping.server.ts'
+import { type Lists, totalOf } from './lists.store.ts'
+import { stageTitle } from './may.ts'
 import type { Neighbours } from './neighbours.server.ts'
+import { createPictures } from './picture/pictures.server.ts'
 import { registryOf } from './registry.ts'
-import { createSteps, type ServerBinding } from './steps.server.ts'
+import { rowsView } from './rows.server.ts'
+import { createSteps } from './steps.server.ts'
 import { loadCase, moveCases, type StoredCase } from './store.ts'
+import { seenOf } from './streams.store.ts'
+import { type Part, partsHeld } from './succession.ts'
+import type { TalliedFilter } from './totals.store.ts'
 import { onlookerOf, reachOf } from './visible.ts'
+import { waitsFor } from './waits.ts'
+import { versionsOf } from './watched.store.ts'
 
-export { countWork, listWork } from './lists.store.ts'
+export type { ServerBinding } from './binding.server.ts'
+export { caseColumns, OUTCOMES, processExports, SEARCH, wordsOf } from './exports.server.ts'
 export type { Neighbours } from './neighbours.server.ts'
-export { rowsView } from './rows.server.ts'
-export type { ServerBinding } from './steps.server.ts'
 export { selves } from './visible.ts'
+export { countWork, listWork } from './work.store.ts'
 
 /**
  * The process part: files cases, takes steps, shows and lists them.
@@ -28,7 +40,10 @@ export function createProcess(platform: Platform, neighbours: Neighbours, bindin
   const { db, calendar, organisations } = neighbours
   const registry = registryOf(bindings)
   const steps = createSteps(platform.keys, neighbours, registry)
+  const pictures = createPictures(neighbours, registry)
   const deadlines = createDeadlines(platform, neighbours, steps)
+  const lists: Lists = { db, processes: registry.versions }
+  const keeping = createKeeping(platform, async () => (await organisations.districts()).map(({ code }) => code))
   organisations.onMoved(moveCases)
 
   /** What the caller sees in lists: the same as `caseFor` for a single case. */
@@ -41,14 +56,15 @@ export function createProcess(platform: Platform, neighbours: Neighbours, bindin
     return found
   }
 
-  const part: Part = {
+  const part: PlatformPart = {
     name: 'process',
     contract: processContract,
-    handlers: processHandlers({ neighbours, registry, steps, onlooker, caseFor }),
+    handlers: processHandlers({ neighbours, registry, steps, pictures, lists, onlooker, caseFor }),
+    routes: pictures.routes,
     async start() {
       const districts = (await organisations.districts()).map(({ code }) => code)
       await checkDefinitions(platform.db, districts, registry.versions)
-      return async () => undefined
+      return keeping.start()
     },
   }
 
@@ -58,11 +74,37 @@ export function createProcess(platform: Platform, neighbours: Neighbours, bindin
     processes: registry.processes,
     steps,
     deadlines,
+    lists,
     onlooker,
+    /** Listed cases as their readers see them. */
+    rowsView: (reader: Reader, rows: Parameters<typeof rowsView>[3]) => rowsView(reader, neighbours, registry, rows),
     /** The same with what makes a case somebody's work. */
     worker: (caller: Caller) => ({ ...onlooker(caller), person: caller.person, reach: reachOf(caller), today: calendar.today() }),
     /** For the lists of programmes: the condition that a row `c` of process.cases must meet for the caller to see it. */
-    seen: (reader: Reader, caller: Caller) => seen(reader, onlooker(caller)),
+    seen: (reader: Reader, caller: Caller) => seenOf(reader, onlooker(caller), registry.versions),
+    /** How many of them there are, without counting, where a list is filtered by nothing else. */
+    total: (reader: Reader, caller: Caller, filter: TalliedFilter) => totalOf(lists, reader, onlooker(caller), filter),
+    /** The version of those of the cases that the caller may see, asked as a list is asked. */
+    versions: (reader: Reader, caller: Caller, ids: readonly string[]) => versionsOf(reader, onlooker(caller), ids),
+    /** What a person holds by name in cases that are not closed. */
+    async belongings(reader: Reader, person: string): Promise<Belonging[]> {
+      return (await openCasesWith(reader, person)).flatMap((found) => {
+        const { process } = registry.of(found)
+        const { id, number, path, state } = found
+        const waits = waitsFor(process, state).some((one) => one.kind === 'person' && one.person === person)
+        const stage = stageTitle(process, state.stage)
+        return partsHeld(process, state, person).map((part) => ({
+          ...{ id, number, path, title: state.title, stage, waits, part },
+          partTitle: typeof part === 'object' ? (process.seats[part.seat]?.title ?? { zh: part.seat, en: part.seat }) : PARTS[part],
+        }))
+      })
+    },
+    /** Passes one of these to a successor. @throws fault where the process refuses it */
+    async succeed(writer: Writer, { id, part }: Pick<Belonging, 'id' | 'part'>, from: string, to: string, reason: string): Promise<void> {
+      await steps.actAsSystem(writer, id, { type: 'succeed', part, from, to, reason })
+    },
+    countFollowed,
+    passFollowing: (writer: Writer, from: string, to: string) => passFollowing(writer, from, to, platform.clock.now()),
     /** For evidence: whoever may see the case may see its files. */
     async mayReach(caller: Caller, id: string): Promise<boolean> {
       const found = await loadCase(db.in(caller.district), id)
@@ -70,5 +112,23 @@ export function createProcess(platform: Platform, neighbours: Neighbours, bindin
     },
   }
 }
+
+/** What somebody holds by name in a case. */
+export interface Belonging {
+  readonly id: string
+  readonly number: string
+  readonly path: string
+  readonly title: string
+  readonly stage: Text
+  readonly part: Part
+  readonly partTitle: Text
+  /** The case waits for them. */
+  readonly waits: boolean
+}
+
+const PARTS = {
+  named: { zh: '转来的本环节办理', en: 'What was handed on at this stage' },
+  starter: { zh: '申报人', en: 'Whoever filed it' },
+} satisfies Record<string, Text>
 
 export type ProcessPart = ReturnType<typeof createProcess>

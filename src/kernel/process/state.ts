@@ -55,6 +55,8 @@ export type Happening =
   | {
       readonly type: 'handed-on'
       readonly seat?: string
+      /** The part of whoever filed the case. */
+      readonly starter?: true
       readonly from?: string
       readonly roles?: readonly string[]
       readonly to: string
@@ -161,6 +163,14 @@ export type Command =
       readonly seat?: string
       readonly from?: string
       readonly role?: string
+      readonly to: string
+      readonly reason: string
+    }
+  /** Somebody leaves: what they hold by name goes to a successor. By the software itself. */
+  | {
+      readonly type: 'succeed'
+      readonly part: { readonly seat: string } | 'named' | 'starter'
+      readonly from: string
       readonly to: string
       readonly reason: string
     }

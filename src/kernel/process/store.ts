@@ -51,21 +51,6 @@ export async function holdCase(writer: Writer, id: string): Promise<StoredCase |
   return ((await caseById(writer, id).forUpdate().executeTakeFirst()) as StoredCase | undefined) ?? null
 }
 
-/** The case and, when the key was used before, what was asked and answered then: one round trip. */
-export async function loadForStep(reader: Reader, id: string, key: string): Promise<{ found: StoredCase | null; earlier: Earlier | null }> {
-  type Row = Omit<StoredCase, 'id'> & { readonly id: string | null; readonly asked: string | null; readonly answer: unknown }
-  const { rows } = await sql<Row>`
-    select c.id, c.number, c.process, c.version, c.organisation, c.path, c.state, c.started_at as "startedAt", c.updated_at as "updatedAt",
-      k.asked, k.answer
-    from (values (1)) one
-    left join process.cases c on c.district = ${reader.district} and c.id = ${id}::uuid
-    left join platform.answers k on k.district = ${reader.district} and k.key = ${key}::uuid`.execute(reader.db)
-  const [row] = rows
-  if (!row) return { found: null, earlier: null }
-  const { id: known, asked, answer, ...rest } = row
-  return { found: known === null ? null : { id: known, ...rest }, earlier: asked === null ? null : { asked, answer } }
-}
-
 export async function earlierAnswer(reader: Reader, key: string): Promise<Earlier | null> {
   const row = await reader.db
     .selectFrom('platform.answers')

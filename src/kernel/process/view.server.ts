@@ -1,6 +1,7 @@
 import type { Reader } from '../../platform/db/index.ts'
 import { type Language, say } from '../language/index.ts'
 import type { Caller } from '../rights/index.ts'
+import type { ServerBinding } from './binding.server.ts'
 import type { CaseView } from './contract.ts'
 import type { Process } from './definition.ts'
 import { isFollowing } from './followers.store.ts'
@@ -11,7 +12,8 @@ import type { Neighbours } from './neighbours.server.ts'
 import { offers } from './offers.ts'
 import type { Registry } from './registry.ts'
 import { organisationNames, rowView } from './rows.server.ts'
-import { hashOf, type ServerBinding, type Steps } from './steps.server.ts'
+import { hashOf } from './scene.server.ts'
+import type { Steps } from './steps.server.ts'
 import { eventsOf, type StoredCase, type StoredEvent } from './store.ts'
 import { actorAt, onlookerOf, SYSTEM } from './visible.ts'
 import { type Waiting, waitsFor } from './waits.ts'
@@ -53,7 +55,7 @@ export function createViews(neighbours: Neighbours, registry: Registry<ServerBin
     const named = (person: string) => ({ id: person, name: names.get(person) ?? '—' })
 
     return {
-      ...rowView(listed(found), organisations, names, today),
+      ...rowView(process, listed(found), organisations, names, today),
       seq: state.seq,
       data: state.data as CaseView['data'],
       seats: Object.fromEntries(Object.entries(state.seats).map(([seat, persons]) => [seat, persons.map(named)])),

@@ -46,9 +46,11 @@ function sightOf(caller: Caller, processes: readonly Process[]): Sight[] {
 
 /** Whoever reads lists: by which roles, and whose part in a case is the caller's, everywhere or at some places only. */
 export function onlookerOf(caller: Caller, processes: readonly Process[]) {
+  const grants = [caller, ...caller.standsFor].flatMap((one) => one.grants)
   const [limited, whole] = [caller.standsFor.filter((other) => other.limited), caller.standsFor.filter((other) => !other.limited)]
   const elsewhere: Elsewhere[] = limited.map(({ person, grants }) => ({ person, paths: grants.map(({ path }) => path) }))
-  return { sights: sightOf(caller, processes), people: [caller.person, ...whole.map(({ person }) => person)], elsewhere }
+  const [, top = ''] = grants[0]?.path.split('/') ?? []
+  return { sights: sightOf(caller, processes), head: `/${top}/`, people: [caller.person, ...whole.map(({ person }) => person)], elsewhere }
 }
 
 /** Where roles of the caller, or of those the caller stands in for, are waited for. */

@@ -1,9 +1,8 @@
-import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { type ComponentType, useId, useState } from 'react'
 import { Empty, Loading, usePlace, useText } from '../../ui/common/index.ts'
 import type { Form, Json, Values } from '../forms/index.ts'
 import type { FormFieldsProps } from '../forms/web-parts.tsx'
-import type { Text } from '../language/index.ts'
 import { Failed } from '../language/web.tsx'
 import type { Process } from './definition.ts'
 import { START } from './state.ts'
@@ -11,34 +10,8 @@ import { ActionForm } from './web-action.tsx'
 import type { Subject } from './web-action-parts.tsx'
 import type { Ask } from './web-ask.ts'
 import { cases, refusedOf } from './web-case.tsx'
-import { Deferred, useProcesses, useProgrammeOf } from './web-processes.tsx'
-
-export const filingWords = {
-  title: { zh: '新建', en: 'New' },
-  none: { zh: '您现在没有可以申报的事项', en: 'There is nothing for you to file now' },
-  noneHelp: {
-    zh: '申报权限随岗位授予。确需申报的，请联系本单位系统管理员。',
-    en: 'What one may file comes with a post. If you need to file something, ask the system administrator of your organisation.',
-  },
-  choose: { zh: '为哪个单位申报', en: 'For which organisation' },
-  find: { zh: '输入单位名称筛选', en: 'Type to narrow' },
-  noMatch: { zh: '没有符合的单位', en: 'No organisation matches' },
-  for: { zh: '申报单位：', en: 'For ' },
-  other: { zh: '换一个单位', en: 'Another organisation' },
-  file: { zh: '提交', en: 'File' },
-  next: { zh: '提交后进入“{stage}”环节。', en: 'Once filed, it is at the stage “{stage}”.' },
-} satisfies Record<string, Text>
-
-/** What the reader may file, with the organisations it may be filed for; undefined while it is asked. */
-export function useStartable() {
-  const processes = useProcesses()
-  const asked = useQuery(cases.startable.queryOptions({ input: {} }))
-  const found = asked.data?.flatMap((one) => {
-    const process = processes.find(({ name }) => name === one.process)
-    return process ? [{ process, organisations: one.organisations }] : []
-  })
-  return { found, error: asked.error, again: () => void asked.refetch() }
-}
+import { Deferred, useProcess, useProgrammeOf } from './web-processes.tsx'
+import { filingWords, useStartable } from './web-startable.ts'
 
 interface Props {
   readonly me: string
@@ -55,13 +28,13 @@ export function Filing({ me, surface, FormFields }: Props) {
   const { params, search, setSearch, go } = usePlace()
   const queries = useQueryClient()
   const { found, error, again } = useStartable()
+  const process = useProcess(params.process ?? '')
   const programme = useProgrammeOf(params.process ?? '')
-  const names = useCaseNames(params.process ?? '', search)
+  const names = useCaseNames(process, search)
   if (error) return <Failed error={error} onRetry={again} />
   if (!found) return <Loading />
-  const startable = found.find(({ process }) => process.name === params.process)
-  if (!startable) return <Empty title={filingWords.none} help={filingWords.noneHelp} />
-  const { process, organisations } = startable
+  const organisations = found.find((one) => one.process === params.process)?.organisations
+  if (!process || !organisations) return <Empty title={filingWords.none} help={filingWords.noneHelp} />
   const [only] = organisations
   const organisation = organisations.length === 1 ? only : organisations.find(({ id }) => id === search.organisation)
   if (!organisation) return <Organisations all={organisations} onChoose={(id) => setSearch({ organisation: id })} />
@@ -181,8 +154,7 @@ function filingAsk(form: Form): Ask {
 }
 
 /** Titles of the cases that the address names. */
-function useCaseNames(name: string, search: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const process = useProcesses().find((one) => one.name === name)
+function useCaseNames(process: Process | undefined, search: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const fields = process?.forms[process.start.form]?.fields.filter(({ kind }) => kind === 'case') ?? []
   const ids = fields.flatMap((field) => search[field.name] ?? [])
   return useQueries({

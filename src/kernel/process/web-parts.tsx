@@ -5,7 +5,6 @@ import type { CaseView } from './contract.ts'
 import type { Process } from './definition.ts'
 import type { Happening } from './state.ts'
 import { loopOf, type Standing, type Station } from './web-loop.ts'
-import { stageTitle } from './web-processes.tsx'
 import './web.css'
 
 const words = {
@@ -35,11 +34,11 @@ export const outcomeWords: Readonly<Record<string, Text>> = {
 }
 
 /** The stage, or what became of the case, as one tag. */
-export function StageTag({ process, stage, outcome }: { process: Process | undefined; stage: string; outcome: string | null }) {
+export function StageTag({ title, outcome }: { title: Text; outcome: string | null }) {
   const t = useText()
   const tone: Tone =
     outcome === 'completed' ? 'good' : outcome === null ? 'active' : outcome === 'refused' || outcome === 'ended' ? 'bad' : 'neutral'
-  return <StatusTag tone={tone}>{t(stageTitle(process, stage))}</StatusTag>
+  return <StatusTag tone={tone}>{t(title)}</StatusTag>
 }
 
 interface LoopProps {

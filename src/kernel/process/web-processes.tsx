@@ -11,6 +11,8 @@ export interface Later<Props> {
   readonly load: () => Promise<{ readonly default: ComponentType<Props> }>
 }
 
+export type LoadProcess = () => Promise<readonly Process[]>
+
 /** What a case page tells a programme's own panel. */
 export interface CasePanelProps {
   readonly caseId: string
@@ -52,8 +54,11 @@ export interface CasesAsked {
 export interface ProgrammeWeb {
   readonly name: string
   readonly title: Text
-  /** Its processes, every version that a case may have pinned. */
-  readonly processes: readonly Process[]
+  /**
+   * Its processes by name, each with every version that a case may have pinned. Fetched by the first page that needs the
+   * forms and rules of one; lists get the titles with their rows.
+   */
+  readonly processes: Readonly<Record<string, LoadProcess>>
   readonly consoleRoutes: readonly Page[]
   readonly nav: readonly NavEntry[]
   readonly phonePages: readonly Page[]
@@ -84,20 +89,51 @@ export function ProgrammesProvider({ programmes, children }: { programmes: reado
 
 /** The programme that a process belongs to. */
 export function useProgrammeOf(process: string): ProgrammeWeb | undefined {
-  return use(Context).find(({ processes }) => processes.some(({ name }) => name === process))
+  return use(Context).find(({ processes }) => Object.hasOwn(processes, process))
 }
 
-/** All processes, the latest version of each. */
+const asked = new WeakMap<object, Promise<readonly Process[]>>()
+
+/** The same promise each time. One that failed is forgotten, so that another try asks again. */
+function once(key: object, load: LoadProcess): Promise<readonly Process[]> {
+  const known = asked.get(key) ?? load()
+  asked.set(key, known)
+  known.catch(() => asked.delete(key))
+  return known
+}
+
+const newestOf = (versions: readonly Process[]): Process | undefined =>
+  versions.find((one) => !versions.some((other) => other.version > one.version))
+
+/** All processes, the latest version of each. The page waits until they are there. */
 export function useProcesses(): readonly Process[] {
-  const all = use(Context).flatMap(({ processes }) => processes)
-  return all.filter((one) => !all.some((other) => other.name === one.name && other.version > one.version))
+  const programmes = use(Context)
+  const loads = programmes.flatMap(({ processes }) => Object.values(processes))
+  const newest = async () => (await Promise.all(loads.map((load) => once(load, load)))).flatMap((versions) => newestOf(versions) ?? [])
+  return use(once(programmes, newest))
 }
 
-/** The process that a case runs by: the version that it pinned. */
-export function useProcess(): (name: string, version: number) => Process | undefined {
-  const all = use(Context).flatMap(({ processes }) => processes)
-  return (name, version) => all.find((one) => one.name === name && one.version === version)
+/**
+ * One process, for which the page waits; undefined where this page knows no such one.
+ * @param version that a case pinned; without it the latest
+ */
+export function useProcess(name: string, version?: number): Process | undefined {
+  const load = use(Context).flatMap(({ processes }) => (Object.hasOwn(processes, name) ? (processes[name] ?? []) : []))[0]
+  if (!load) return undefined
+  const versions = use(once(load, load))
+  return version === undefined ? newestOf(versions) : versions.find((one) => one.version === version)
 }
+
+/** The console's page with the picture of a case's process, marked where the case stands. */
+export const pictureAddress = ({
+  process,
+  version,
+  stage,
+}: {
+  readonly process: string
+  readonly version: number
+  readonly stage?: string
+}): string => `/processes/${process}/${version}${stage === undefined ? '' : `?stage=${encodeURIComponent(stage)}`}`
 
 /** The title of a stage; its name where this page does not know the process. */
 export function stageTitle(process: Process | undefined, stage: string): Text {

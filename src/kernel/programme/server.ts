@@ -4,6 +4,7 @@ import type { PublicPicture } from '../../platform/http/pictures.ts'
 import type { Part, Platform } from '../../platform/part.ts'
 import type { Access } from '../access/server.ts'
 import type { Evidence, FileInHand } from '../evidence/server.ts'
+import type { ListExports } from '../exchange/server.ts'
 import type { Text } from '../language/index.ts'
 import type { Notifications } from '../notifications/server.ts'
 import type { Unit } from '../organisations/index.ts'
@@ -37,6 +38,8 @@ export interface Programme {
   readonly roles: readonly Role[]
   readonly parameters: readonly Parameter[]
   readonly contract?: AnyContractRouter
+  /** Its lists as spreadsheets, by the names of their procedures. */
+  readonly exports?: ListExports
   /** Its processes with the facts and effects that this platform gives them. */
   readonly bindings: (platform: Platform, foundation: Foundation) => readonly ServerBinding[]
   /** Its own endpoints, routes and work beside the requests. */
@@ -65,6 +68,8 @@ export interface ProgrammePortal {
   readonly about: Text
   /** The first is where the portal's first page leads. */
   readonly routes: readonly PortalRoute[]
+  /** The live topic on which it tells, in the transaction itself, that the version may be another one. */
+  readonly topic: string
   /** Another one whenever something was published or withdrawn. Asked several times a second: it must be cheap. */
   readonly version: (reader: Reader) => Promise<string>
   /** @returns null for what no public page shows */

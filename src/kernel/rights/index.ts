@@ -18,6 +18,22 @@ export interface Caller {
   readonly grants: readonly Grant[]
   /** Delegations in force today: whom this one stands in for, with the grants that were delegated. */
   readonly standsFor: readonly StandIn[]
+  /** The session that asks; none for a token or a job. */
+  readonly session?: string
+  /** What must be done before anything else is let through. */
+  readonly first?: FirstDuty
+  /** A program asks, with a key that was issued for the account. It may do less than the account. */
+  readonly token?: TokenInHand
+}
+
+/** A password that must be changed, or a second factor that a role requires and that is not set up yet. */
+export type FirstDuty = 'password' | 'second-factor'
+
+export interface TokenInHand {
+  readonly id: string
+  readonly name: string
+  /** Permissions, and 'part:read' or 'part:write' for what every account may ask of a part. */
+  readonly scopes: readonly string[]
 }
 
 /** Somebody whom a caller stands in for. */
@@ -37,6 +53,8 @@ export const standsInAt = ({ limited, grants }: StandIn, path: string): boolean 
 export interface Actor {
   readonly account: string | null
   readonly person: string | null
+  /** The key of the program that did it. */
+  readonly token?: Pick<TokenInHand, 'id' | 'name'>
 }
 
 /** The command line, the demo and the daily jobs act for nobody. */
@@ -58,13 +76,14 @@ export type Roles = ReadonlyMap<string, Role>
 const allGrants = (caller: Caller): readonly Grant[] => [...caller.grants, ...caller.standsFor.flatMap((other) => other.grants)]
 
 /** What there is once for the whole district: a role gives it only where it is held at the district's head. */
-const DISTRICT_WIDE: readonly string[] = ['parameters.manage', 'audit.read']
+const DISTRICT_WIDE: readonly string[] = ['parameters.manage', 'audit.read', 'notifications.manage']
 
 /** '/1/' is the head of a district: what is held there reaches everything. */
 export const isHead = (path: string): boolean => path.split('/').length === 3
 
 /** Where in the tree the caller has the permission: path prefixes. Lists, counts, exports and search ask with these. */
 export function scopeOf(caller: Caller, permission: string, roles: Roles): string[] {
+  if (caller.token && !caller.token.scopes.includes(permission)) return []
   const paths = allGrants(caller)
     .filter((grant) => roles.get(grant.role)?.permissions.includes(permission))
     .filter((grant) => !DISTRICT_WIDE.includes(permission) || isHead(grant.path))
@@ -92,13 +111,13 @@ export const ADMINISTRATORS: readonly Role[] = [
   {
     name: 'system-admin',
     title: { zh: '系统管理员', en: 'System administrator' },
-    permissions: ['organisations.manage', 'parameters.manage'],
+    permissions: ['organisations.manage', 'parameters.manage', 'notifications.manage'],
     administrator: 'system',
   },
   {
     name: 'security-admin',
     title: { zh: '安全管理员', en: 'Security administrator' },
-    permissions: ['accounts.manage'],
+    permissions: ['accounts.manage', 'handover.arrange'],
     administrator: 'security',
   },
   { name: 'audit-admin', title: { zh: '审计管理员', en: 'Audit administrator' }, permissions: ['audit.read'], administrator: 'audit' },

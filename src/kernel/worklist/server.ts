@@ -2,10 +2,12 @@ import { notFound } from '../../platform/contract/fault.ts'
 import { implementing, type RequestContext } from '../../platform/contract/implement.ts'
 import { newId } from '../../platform/crypto/index.ts'
 import type { Part } from '../../platform/part.ts'
-import { countWork, listWork, type Neighbours, type ProcessPart, rowsView } from '../process/server.ts'
+import { countWork, listWork, type Neighbours, type ProcessPart } from '../process/server.ts'
 import type { Caller } from '../rights/index.ts'
 import { worklistContract } from './contract.ts'
 import { dropView, saveView, viewsOf } from './store.ts'
+
+export { worklistExports } from './exports.server.ts'
 
 /** One work list for everybody, over all programmes. */
 export function createWorklist(neighbours: Neighbours, process: ProcessPart): Part {
@@ -19,12 +21,12 @@ export function createWorklist(neighbours: Neighbours, process: ProcessPart): Pa
   const handlers = os.router({
     work: os.work.handler(async ({ context, input }) => {
       const { caller, reader } = asking(context)
-      const { rows, total } = await listWork(reader, input.tab, process.worker(caller), input)
-      return { rows: await rowsView(reader, neighbours, rows), total }
+      const { rows, total } = await listWork(process.lists, reader, input.tab, process.worker(caller), input)
+      return { rows: await process.rowsView(reader, rows), total }
     }),
     counts: os.counts.handler(({ context }) => {
       const { caller, reader } = asking(context)
-      return countWork(reader, process.worker(caller))
+      return countWork(process.lists, reader, process.worker(caller))
     }),
     views: os.views.handler(({ context, input }) => {
       const { caller, reader } = asking(context)

@@ -4,11 +4,12 @@ import { queriesOf } from '../../platform/client/index.ts'
 import { DateText, DueTag, Empty, Link, None, usePlace, useText } from '../../ui/common/index.ts'
 import { type Column, DataTable, type SavedView, type TableView } from '../../ui/desk/index.ts'
 import { localDateOf } from '../calendar/index.ts'
+import { ExportButton } from '../exchange/web.tsx'
 import type { Text } from '../language/index.ts'
 import { Failed } from '../language/web.tsx'
 import type { CaseRow, processContract } from '../process/contract.ts'
 import { StageTag } from '../process/web-parts.tsx'
-import { useProcess, useProcesses } from '../process/web-processes.tsx'
+import { useProcesses } from '../process/web-processes.tsx'
 import type { worklistContract } from './contract.ts'
 import { readView, writeView } from './web-view.ts'
 
@@ -71,7 +72,6 @@ export function useListView(list: string, filters: readonly string[]) {
 /** What lists of cases show, whatever programme they belong to. Sortable columns are those that `GET /cases` sorts by. */
 export function useCaseColumns({ sortable, process }: { sortable: boolean; process?: string }): readonly Column<CaseRow>[] {
   const t = useText()
-  const processOf = useProcess()
   const processes = useProcesses()
   const one = processes.find(({ name }) => name === process)
   const now = localDateOf(new Date())
@@ -80,7 +80,7 @@ export function useCaseColumns({ sortable, process }: { sortable: boolean; proce
     title: words.process,
     filter: processes.map(({ name, title }) => ({ value: name, title })),
     single: true,
-    show: (row) => t(processOf(row.process, row.version)?.noun ?? { zh: row.process, en: row.process }),
+    show: (row) => t(row.noun),
   }
   const outcome: Column<CaseRow> = {
     key: 'outcome',
@@ -99,7 +99,7 @@ export function useCaseColumns({ sortable, process }: { sortable: boolean; proce
       title: words.stage,
       sortable,
       ...(sortable && stages.length ? { filter: stages, single: true } : {}),
-      show: (row) => <StageTag process={processOf(row.process, row.version)} stage={row.stage} outcome={row.outcome} />,
+      show: (row) => <StageTag title={row.stageTitle} outcome={row.outcome} />,
     },
     ...(sortable ? [outcome] : []),
     {
@@ -136,17 +136,18 @@ export function CaseList({ label, list, process, tools, empty }: CaseListProps) 
   const [kind, stage, outcome] = FILTERS.map((key) => view.filters[key]?.[0])
   const wanted = process ?? kind
   const sort = SORTS.find((one) => one === view.sort?.column)
+  const input = {
+    offset: (view.page - 1) * view.pageSize,
+    limit: view.pageSize,
+    ...(wanted ? { process: wanted } : {}),
+    ...(stage ? { stage } : {}),
+    ...(outcome ? { outcome: outcome as 'open' } : {}),
+    ...(view.search ? { query: view.search } : {}),
+    ...(sort ? { sort, order: view.sort?.down ? ('desc' as const) : ('asc' as const) } : {}),
+  }
   const { data, error, isFetching, refetch } = useQuery(
     cases.list.queryOptions({
-      input: {
-        offset: (view.page - 1) * view.pageSize,
-        limit: view.pageSize,
-        ...(wanted ? { process: wanted } : {}),
-        ...(stage ? { stage } : {}),
-        ...(outcome ? { outcome: outcome as 'open' } : {}),
-        ...(view.search ? { query: view.search } : {}),
-        ...(sort ? { sort, order: view.sort?.down ? 'desc' : 'asc' } : {}),
-      },
+      input,
       placeholderData: keepPreviousData,
     }),
   )
@@ -164,7 +165,12 @@ export function CaseList({ label, list, process, tools, empty }: CaseListProps) 
       {...views}
       search={words.search}
       empty={narrowed || !empty ? <Empty title={words.none} help={words.noneHelp} /> : empty}
-      tools={tools}
+      tools={
+        <>
+          {tools}
+          <ExportButton path="/cases" filters={input} disabled={!data?.total} />
+        </>
+      }
     />
   )
 }

@@ -92,7 +92,8 @@ test('lists are filtered, sorted and paged', async () => {
 
 test('what can be filed, and whom it can name', async () => {
   const startable = (await (await house.as('liu')).get('/startable')).body
-  expect(startable).toEqual([{ process: 'suggestion', organisations: [{ id: house.places.mill, name: '示例纸业公司' }] }])
+  const title = { zh: '合理化建议', en: 'Suggestions' }
+  expect(startable).toEqual([{ process: 'suggestion', title, organisations: [{ id: house.places.mill, name: '示例纸业公司' }] }])
   expect((await (await house.as('han')).get('/startable')).body).toEqual([])
   const candidates = async (query: string) =>
     (await (await house.as('liu')).get(`/candidates?organisation=${house.places.mill}&role=clerk&query=${encodeURIComponent(query)}`)).body

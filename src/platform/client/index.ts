@@ -1,10 +1,9 @@
-import { createORPCClient, ORPCError } from '@orpc/client'
 import type { AnyContractRouter, ContractRouterClient } from '@orpc/contract'
 import type { JsonifiedClient } from '@orpc/openapi-client'
-import { OpenAPILink } from '@orpc/openapi-client/fetch'
-import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import type { RouterUtils } from '@orpc/tanstack-query'
 import type { Language } from '../../kernel/language/index.ts'
 import routes from './contract.generated.json' with { type: 'json' }
+import { type Answered, type Procedure, procedureUtils } from './queries.ts'
 
 /** A problem document as the server sends it (RFC 9457), already in the reader's language. */
 export interface Problem {
@@ -24,37 +23,92 @@ export function answerIn(wanted: Language): void {
   language = wanted
 }
 
-const link = new OpenAPILink(routes as unknown as AnyContractRouter, {
-  url: () => `${globalThis.location.origin}/api`,
-  headers: () => ({ 'accept-language': language === 'zh' ? 'zh-CN' : 'en' }),
-  fetch: async (request, init) => {
-    const answer = await globalThis.fetch(request, { ...init, credentials: 'same-origin' })
-    if (!answer.headers.get('content-type')?.startsWith('application/problem+json')) return answer
-    // The link reads JSON by its plain name only.
-    const headers = new Headers(answer.headers)
-    headers.set('content-type', 'application/json')
-    return new Response(answer.body, { status: answer.status, headers })
-  },
-  customErrorResponseBodyDecoder: (body, answer) => {
-    const problem = body as Problem | null
-    if (!problem?.code) return null
-    return new ORPCError(problem.code, { status: answer.status, message: problem.detail, data: problem })
-  },
-})
+export const languageNow = (): Language => language
 
-const client = createORPCClient(link) as Record<string, unknown>
+/** When somebody last touched the page: what a page asks for by itself keeps no session open. */
+let touched = Date.now()
+const ATTENDED_MS = 60_000
+for (const kind of ['pointerdown', 'keydown', 'wheel'] as const)
+  globalThis.addEventListener?.(
+    kind,
+    () => {
+      touched = Date.now()
+    },
+    { capture: true, passive: true },
+  )
+
+/** The server refused, and says why. */
+class Refused extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.detail)
+    this.problem = problem
+  }
+}
+
+/** A value as it stands in a query: lists and objects by brackets, what is undefined not at all. */
+function inQuery(name: string, value: unknown): [string, string][] {
+  if (value === undefined) return []
+  if (typeof value !== 'object' || value === null) return [[name, String(value)]]
+  return Object.entries(value).flatMap(([key, part]) => inQuery(`${name}[${key}]`, part))
+}
+
+/** Asks one address of the contract: what its path names goes there, the rest into the query or the body. */
+const asking =
+  (route: string): Procedure =>
+  async (input = {}, { signal } = {}) => {
+    const [method = '', path = ''] = route.split(' ')
+    const rest = { ...input }
+    const filled = path.replace(/\{(\w+)\}/g, (_place, name: string) => {
+      const value = String(rest[name])
+      delete rest[name]
+      return encodeURIComponent(value)
+    })
+    const reads = method === 'GET'
+    const query = reads ? new URLSearchParams(Object.entries(rest).flatMap(([name, value]) => inQuery(name, value))).toString() : ''
+    const answer = await fetched(`${filled}${query && `?${query}`}`, {
+      method,
+      ...(!reads && { body: JSON.stringify(rest) }),
+      ...(signal && { signal }),
+    })
+    return (await answer.json()) as Answered
+  }
+
+/** @throws where the server refuses, with its problem; where there is no answer */
+async function fetched(
+  path: string,
+  { body, ...more }: { readonly method?: string; readonly body?: string; readonly signal?: AbortSignal },
+) {
+  const answer = await globalThis.fetch(`/api${path}`, {
+    credentials: 'same-origin',
+    headers: {
+      'accept-language': language === 'zh' ? 'zh-CN' : 'en',
+      ...(Date.now() - touched < ATTENDED_MS && { 'x-attended': '1' }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body }),
+    ...more,
+  })
+  if (answer.ok) return answer
+  const problem = (await answer.json().catch(() => null)) as Problem | null
+  throw typeof problem?.code === 'string' ? new Refused(problem) : new Error(`${answer.status}`)
+}
+
+/** What stands at an address beside the contract, as text: a picture. */
+export const textAt = async (path: string, signal: AbortSignal): Promise<string> => (await fetched(path, { signal })).text()
+
+const routesOf = (part: string) => Object.entries((routes as Readonly<Record<string, Readonly<Record<string, string>>>>)[part] ?? {})
 
 /** The typed client of one part or programme. */
 export function clientOf<C extends AnyContractRouter>(part: string): JsonifiedClient<ContractRouterClient<C>> {
-  return client[part] as JsonifiedClient<ContractRouterClient<C>>
+  return Object.fromEntries(routesOf(part).map(([name, route]) => [name, asking(route)])) as never
 }
 
 /** Query and mutation options of one part or programme, for TanStack Query. */
-export function queriesOf<C extends AnyContractRouter>(part: string) {
-  return createTanstackQueryUtils(clientOf<C>(part), { path: [part] })
+export function queriesOf<C extends AnyContractRouter>(part: string): RouterUtils<JsonifiedClient<ContractRouterClient<C>>> {
+  const procedures = routesOf(part).map(([name, route]) => [name, procedureUtils([part, name], asking(route))])
+  return { ...Object.fromEntries(procedures), key: () => [[part]] } as never
 }
 
 /** The problem behind a failed call; null where there was no answer at all (no network). */
-export function problemOf(error: unknown): Problem | null {
-  return error instanceof ORPCError && typeof (error.data as Problem | undefined)?.code === 'string' ? (error.data as Problem) : null
-}
+export const problemOf = (error: unknown): Problem | null => (error instanceof Refused ? error.problem : null)

@@ -1,20 +1,26 @@
-import { oc } from '@orpc/contract'
+import { type AnyContractProcedure, type InferContractRouterOutputs, oc } from '@orpc/contract'
 import * as z from 'zod'
 
-export type { AnyContractRouter } from '@orpc/contract'
+export type { AnyContractProcedure, AnyContractRouter } from '@orpc/contract'
 
 /**
  * Who may call a procedure at all. Whether they may do it to this very record is decided by the handler on facts.
  * Nothing is open by silence: a procedure without `access` stops the start.
  */
 export interface Meta {
-  /** 'public': no sign-in. 'signed-in': any account. Otherwise the permission that some role of the caller must give. */
-  readonly access?: 'public' | 'signed-in' | (string & {})
+  /**
+   * 'public': no sign-in. 'signed-in': any account. 'entering': any session, also of somebody who must first change the
+   * password or set up a second factor. Otherwise the permission that some role of the caller must give.
+   */
+  readonly access?: 'public' | 'signed-in' | 'entering' | (string & {})
 }
 
 export const textSchema = z.strictObject({ zh: z.string(), en: z.string() })
 export const reasonSchema = z.object({ code: z.string(), text: textSchema })
 export const fieldProblem = z.object({ path: z.string(), code: z.string(), text: textSchema })
+
+/** What a procedure answers with. */
+export type Answer<P extends AnyContractProcedure> = InferContractRouterOutputs<P>
 
 /** What goes with a refusal, besides its status: RFC 9457 members of ours. */
 export const faultData = z.object({
@@ -37,6 +43,7 @@ const errors = {
   REFUSED: { status: 409, data: faultData },
   STALE: { status: 412, data: faultData },
   TOO_LARGE: { status: 413, data: faultData },
+  TOO_MANY: { status: 429, data: faultData },
 } as const
 
 export type FaultCode = keyof typeof errors

@@ -1,11 +1,28 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hash,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  randomInt,
+  timingSafeEqual,
+} from 'node:crypto'
 import { v7 } from 'uuid'
 
 /** A new UUIDv7: sortable by the time of its making. */
 export const newId = (): string => v7()
 
+/** So many bytes that nobody can guess, as base64url. */
+export const randomSecret = (bytes: number): string => randomBytes(bytes).toString('base64url')
+
+/** Six digits that nobody can guess in a few tries. */
+export const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0')
+
 /** SHA-256 as lower-case hex. */
-export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex')
+export const sha256 = (data: string | Uint8Array): string => hash('sha256', data, 'hex')
 
 /** Keys derived from the one master key, so that an operator has one secret to keep. */
 export interface Keys {
@@ -25,8 +42,10 @@ export interface Keys {
 export function keysFrom(master: Uint8Array): Keys {
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', master, 'jiangxin', purpose, 32))
   const field = derive('field-encryption-1')
-  const chainKey = derive('audit-chain-1')
-  const hmac = (key: Buffer, text: string) => createHmac('sha256', key).update(text).digest('hex')
+  const chainKey = createSecretKey(derive('audit-chain-1'))
+  /** Deriving a key costs more than using it; the purposes are a handful of words in the code. */
+  const lookups = new Map<string, KeyObject>()
+  const hmac = (key: KeyObject, text: string) => createHmac('sha256', key).update(text).digest('hex')
   return {
     secret: (purpose) => derive(`secret:${purpose}`).toString('base64url'),
     encrypt(text, about) {
@@ -46,7 +65,11 @@ export function keysFrom(master: Uint8Array): Keys {
       decipher.setAuthTag(bytes.subarray(12, 28))
       return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
     },
-    lookup: (text, purpose) => hmac(derive(`lookup:${purpose}`), text),
+    lookup(text, purpose) {
+      const key = lookups.get(purpose) ?? createSecretKey(derive(`lookup:${purpose}`))
+      lookups.set(purpose, key)
+      return hmac(key, text)
+    },
     chain: (text) => hmac(chainKey, text),
   }
 }

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { migrationSets } from '../../migrations.ts'
 import { type Clone, cloneDatabase } from '../../testing/database.ts'
 import { onDatabase, PASSWORDS } from '../../testing/urls.ts'
+import { installJobs } from '../jobs/install.ts'
+import type { StartFault } from '../start-fault.ts'
 import { migrate, urlAs } from './migrate.ts'
 
 let clone: Clone
@@ -48,13 +50,35 @@ test('a migration that was changed after it had been applied is refused', async 
   await expect(migrate(url, sets, { passwords: PASSWORDS })).rejects.toThrow('trial/0001_first.sql was changed')
 })
 
-test('of a migration that fails nothing is kept', async () => {
+test('of a migration that fails nothing is kept, it is named, and the next start goes on from there', async () => {
   rmSync(join(folder, '0001_first.sql'))
-  writeFileSync(join(folder, '0001_half.sql'), 'create schema half; create table half.things (id nonsense);')
-  await expect(migrate(url, [{ slice: 'broken', folder }], { passwords: PASSWORDS })).rejects.toThrow('nothing of it was kept')
+  const sets = [{ slice: 'broken', folder }]
+  writeFileSync(join(folder, '0001_whole.sql'), 'create schema whole;')
+  writeFileSync(join(folder, '0002_half.sql'), 'create schema half; create table half.things (id nonsense);')
+  const refused = await migrate(url, sets, { passwords: PASSWORDS }).catch((error: unknown) => error)
+  expect(refused).toMatchObject({ reason: { code: 'migration-failed' } })
+  const { zh, en } = (refused as StartFault).reason.text
+  expect(zh).toMatch(/迁移 broken\/0002_half\.sql 失败，其内容全部未保留.*nonsense/)
+  expect(en).toMatch(/broken\/0002_half\.sql failed; nothing of it was kept.*nonsense/)
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   const { rows } = await client.query("select to_regnamespace('half') as schema")
   await client.end()
   expect(rows).toEqual([{ schema: null }])
+  writeFileSync(join(folder, '0002_half.sql'), 'create schema half; create table half.things (id uuid);')
+  expect(await migrate(url, sets, { passwords: PASSWORDS })).toEqual(['broken/0002_half.sql'])
+})
+
+test('two that start at once on an empty database migrate it once', async () => {
+  const name = `both_${suffix}`
+  await server.query(`create database ${name} owner ${owner}`)
+  const both = onDatabase(url, name)
+  const start = async () => {
+    const applied = await migrate(both, migrationSets(), { passwords: PASSWORDS })
+    await installJobs(both)
+    return applied.length
+  }
+  const applied = await Promise.all([start(), start()])
+  expect(applied.sort((a, b) => a - b)).toEqual([0, expect.any(Number)])
+  await server.query(`drop database ${name} with (force)`)
 })

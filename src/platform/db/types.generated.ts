@@ -32,6 +32,7 @@ export interface AccessAccounts {
   initial_password: boolean;
   language: Generated<string>;
   organisation: string;
+  password_chosen_at: string | null;
   person: string;
   username: string;
 }
@@ -64,6 +65,23 @@ export interface AccessGrants {
   valid_to: string | null;
 }
 
+export interface AccessTokens {
+  account: string;
+  district: string;
+  ended_at: string | null;
+  ended_by: string | null;
+  expires_on: string;
+  id: string;
+  issued_at: string;
+  issued_by: string;
+  last_used_at: string | null;
+  name: string;
+  nets: Generated<string[]>;
+  prefix: string;
+  scopes: string[];
+  secret_hash: string;
+}
+
 export interface AuditEntries {
   account: string | null;
   at: string;
@@ -77,6 +95,59 @@ export interface AuditEntries {
   person: string | null;
   previous: string | null;
   seq: number | null;
+}
+
+export interface DeliveryAddresses {
+  code_lookup: string | null;
+  code_sent_at: string | null;
+  code_tries: Generated<number>;
+  district: string;
+  masked: string;
+  person: string;
+  sealed: string;
+  verified_at: string | null;
+}
+
+export interface DeliveryDeliveries {
+  at: string;
+  channel: string;
+  district: string;
+  due_at: string;
+  id: string;
+  item: string | null;
+  kind: string;
+  last_at: string | null;
+  person: string | null;
+  result: string | null;
+  state: Generated<string>;
+  target: string;
+  to_masked: string;
+  tries: Generated<number>;
+}
+
+export interface DeliveryPreferences {
+  chosen: Json;
+  district: string;
+  person: string;
+  updated_at: string;
+}
+
+export interface DeliveryProgress {
+  district: string;
+  newest: string;
+  newest_at: string;
+  settled: string;
+}
+
+export interface DeliveryWebhooks {
+  created_at: string;
+  created_by: string;
+  district: string;
+  ended_at: string | null;
+  id: string;
+  kinds: string[];
+  organisation: string;
+  url: string;
 }
 
 export interface EvidenceFiles {
@@ -96,6 +167,35 @@ export interface EvidenceFiles {
   uploaded_at: string;
   uploaded_by: string;
   width: number | null;
+}
+
+export interface HandoverHandovers {
+  account: string;
+  chosen: Generated<Json>;
+  district: string;
+  done_at: string | null;
+  id: string;
+  ordered_at: string;
+  ordered_by: string;
+  ordered_by_person: string;
+  otherwise: string | null;
+  parts: number;
+  person: string;
+  reason: string;
+  roles_ended: number;
+  successor: string;
+}
+
+export interface HandoverItems {
+  case_id: string;
+  district: string;
+  given_to: string | null;
+  handover: string;
+  number: string;
+  part: string;
+  part_title: Json;
+  refused: Json | null;
+  title: string;
 }
 
 export interface InnovationBenefits {
@@ -237,6 +337,7 @@ export interface NotificationsItems {
   at: string;
   district: string;
   id: string;
+  kind: Generated<string>;
   link: string | null;
   person: string;
   read_at: string | null;
@@ -420,7 +521,30 @@ export interface ProcessParties {
   acted: boolean;
   case_id: string;
   district: string;
+  path: string | null;
   person: string;
+  process: string | null;
+  version: number | null;
+}
+
+export interface ProcessSearchPieces {
+  batch: number;
+  district: string;
+  n: number;
+  piece: number;
+  rows: number[];
+}
+
+export interface ProcessSearchRows {
+  case_id: string;
+  district: string;
+  no: number;
+}
+
+export interface ProcessSearchWaiting {
+  case_id: string;
+  district: string;
+  id: Generated<number>;
 }
 
 export interface ProcessShownForms {
@@ -429,15 +553,40 @@ export interface ProcessShownForms {
   hash: string;
 }
 
+export interface ProcessTallies {
+  below: number;
+  district: string;
+  here: number;
+  outcome: string;
+  place: string;
+  process: string;
+  stage: string;
+  version: number;
+}
+
+export interface ProcessTallyChanges {
+  district: string;
+  id: Generated<number>;
+  n: number;
+  outcome: string;
+  path: string;
+  process: string;
+  stage: string;
+  version: number;
+}
+
 export interface ProcessTasks {
   case_id: string;
   district: string;
+  due_on: string | null;
   except: Generated<string[]>;
   n: number;
   path: string;
   person: string | null;
+  process: string | null;
   role: string | null;
   seq: number;
+  since: Generated<string>;
 }
 
 export interface SigninAccount {
@@ -463,6 +612,12 @@ export interface SigninAttempts {
   username: string;
 }
 
+export interface SigninFormerPasswords {
+  account: string;
+  password: string;
+  until: Generated<string>;
+}
+
 export interface SigninRateLimit {
   count: number;
   id: string;
@@ -481,6 +636,22 @@ export interface SigninSession {
   userId: string;
 }
 
+export interface SigninTwoFactor {
+  backupCodes: string;
+  failedVerificationCount: Generated<number | null>;
+  id: string;
+  lockedUntil: string | null;
+  secret: string;
+  userId: string;
+  verified: Generated<boolean | null>;
+}
+
+export interface SigninUsedCodes {
+  account: string;
+  at: Generated<string>;
+  code: string;
+}
+
 export interface SigninUser {
   createdAt: Generated<string>;
   disabled: boolean;
@@ -490,6 +661,7 @@ export interface SigninUser {
   id: string;
   image: string | null;
   name: string;
+  twoFactorEnabled: Generated<boolean | null>;
   updatedAt: Generated<string>;
   username: string | null;
 }
@@ -517,8 +689,16 @@ export interface DB {
   "access.accounts": AccessAccounts;
   "access.delegations": AccessDelegations;
   "access.grants": AccessGrants;
+  "access.tokens": AccessTokens;
   "audit.entries": AuditEntries;
+  "delivery.addresses": DeliveryAddresses;
+  "delivery.deliveries": DeliveryDeliveries;
+  "delivery.preferences": DeliveryPreferences;
+  "delivery.progress": DeliveryProgress;
+  "delivery.webhooks": DeliveryWebhooks;
   "evidence.files": EvidenceFiles;
+  "handover.handovers": HandoverHandovers;
+  "handover.items": HandoverItems;
   "innovation.benefits": InnovationBenefits;
   "innovation.contact_reminders": InnovationContactReminders;
   "innovation.contacts": InnovationContacts;
@@ -547,12 +727,20 @@ export interface DB {
   "process.events": ProcessEvents;
   "process.followers": ProcessFollowers;
   "process.parties": ProcessParties;
+  "process.search_pieces": ProcessSearchPieces;
+  "process.search_rows": ProcessSearchRows;
+  "process.search_waiting": ProcessSearchWaiting;
   "process.shown_forms": ProcessShownForms;
+  "process.tallies": ProcessTallies;
+  "process.tally_changes": ProcessTallyChanges;
   "process.tasks": ProcessTasks;
   "signin.account": SigninAccount;
   "signin.attempts": SigninAttempts;
+  "signin.former_passwords": SigninFormerPasswords;
   "signin.rateLimit": SigninRateLimit;
   "signin.session": SigninSession;
+  "signin.twoFactor": SigninTwoFactor;
+  "signin.used_codes": SigninUsedCodes;
   "signin.user": SigninUser;
   "signin.verification": SigninVerification;
   "worklist.views": WorklistViews;

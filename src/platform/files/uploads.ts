@@ -1,11 +1,14 @@
+import { createWriteStream } from 'node:fs'
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { FileStore as TemporaryStore } from '@tus/file-store'
-import { type Upload as Arriving, MemoryLocker, Server } from '@tus/server'
+import { type Upload as Arriving, ERRORS, type Locker, Metadata, Server } from '@tus/server'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { fault, notFound, signInFirst } from '../contract/fault.ts'
+import { fault, notFound, refusalIn, signInFirst } from '../contract/fault.ts'
 import { newId } from '../crypto/index.ts'
+import { keyReused } from '../db/once.ts'
 import { tooLarge } from './inspect.ts'
 
 /** Who uploads. An upload belongs to whoever began it, until it is finished. */
@@ -27,10 +30,19 @@ export interface UploadRules<Who extends Uploader> {
   mostBytes(who: Who): Promise<number>
   /** Before anything is sent. */
   admit(who: Who, upload: Upload): Promise<void>
-  /** All bytes are there, in a temporary file that is gone afterwards unless it was adopted. The answer goes to the page as JSON. */
+  /** All bytes are there, in a temporary file that is gone afterwards. The answer goes to the page as JSON. */
   finish(who: Who, upload: Upload, path: string): Promise<object>
-  /** The size of an upload that was finished before: its answer may have been lost on the way. */
-  finishedSize(who: Who, id: string): Promise<number | null>
+  /** An upload that was finished before: its answer may have been lost on the way. */
+  finished(who: Who, id: string): Promise<{ readonly size: number; readonly answer: object } | null>
+}
+
+export interface UploadPlace {
+  /** Where they are sent, such as '/api/uploads'. */
+  readonly path: string
+  /** Where they grow; on the same disk as the store that takes them in. */
+  readonly folder: string
+  /** One at a time works on an upload, over all processes that share the folder. */
+  readonly locks: Locker
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -38,23 +50,44 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const MOST_UNFINISHED = 20
 
 /**
- * Resumable uploads (tus 1.0) at `path`. The id of an upload is a UUIDv7.
- * @param folder where they grow; on the same disk as the store that adopts them
+ * Resumable uploads (tus 1.0). Whoever may have to ask twice names a `key` (a UUID) in the metadata: it becomes the id of
+ * the upload, so that asked for twice it is begun once.
  */
-export function mountUploads<Who extends Uploader>(server: FastifyInstance, path: string, folder: string, rules: UploadRules<Who>): void {
-  const store = new TemporaryStore({ directory: folder })
+export function mountUploads<Who extends Uploader>(
+  server: FastifyInstance,
+  { path, folder, locks }: UploadPlace,
+  rules: UploadRules<Who>,
+): void {
+  const store = new Growing({ directory: folder })
   const asking = new WeakMap<object, Who>()
   const faults = new WeakMap<object, unknown>()
-  const finishing = new Set<string>()
   const whoAsks = (request: object) => asking.get(request) as Who
+
+  /** Once over all processes, and again where it was cut off before it was done. */
+  async function finish(who: Who, arriving: Arriving): Promise<object> {
+    const lock = locks.newLock(`finish:${arriving.id}`)
+    await lock.lock(new AbortController().signal, () => undefined)
+    try {
+      const earlier = await rules.finished(who, arriving.id)
+      const answer = earlier?.answer ?? (await rules.finish(who, uploadOf(arriving), join(folder, arriving.id)))
+      await forget(folder, arriving.id)
+      return answer
+    } catch (error) {
+      // A client that found the bytes of what was refused still here would take it for done. After any other fault they stay, to be finished later.
+      if (refusalIn(error)) await forget(folder, arriving.id)
+      throw error
+    } finally {
+      await lock.unlock()
+    }
+  }
 
   const tus = new Server({
     path,
     datastore: store,
-    locker: new MemoryLocker(),
+    locker: locks,
     relativeLocation: true,
     allowedOrigins: [],
-    namingFunction: newId,
+    namingFunction: (_request, metadata) => (UUID.test(metadata?.key ?? '') ? (metadata?.key ?? newId()) : newId()),
     maxSize: (request) => rules.mostBytes(whoAsks(request)),
     async onUploadCreate(request, arriving) {
       const who = whoAsks(request)
@@ -65,17 +98,9 @@ export function mountUploads<Who extends Uploader>(server: FastifyInstance, path
       return { metadata: { filename: upload.name, kind: upload.kind, district: who.district, person: who.person } }
     },
     async onUploadFinish(request, arriving) {
-      if (finishing.has(arriving.id)) throw fault('REFUSED', BUSY)
-      finishing.add(arriving.id)
-      try {
-        const answer = await rules.finish(whoAsks(request), uploadOf(arriving), join(folder, arriving.id))
-        const headers = { 'content-type': 'application/json; charset=utf-8' }
-        return { status_code: request.method === 'POST' ? 201 : 200, headers, body: JSON.stringify(answer) }
-      } finally {
-        // After a fault too: a client that found the bytes still here would take the upload for done.
-        await forget(folder, arriving.id)
-        finishing.delete(arriving.id)
-      }
+      const answer = await finish(whoAsks(request), arriving)
+      const headers = { 'content-type': 'application/json; charset=utf-8' }
+      return { status_code: request.method === 'POST' ? 201 : 200, headers, body: JSON.stringify(answer) }
     },
     onResponseError(request, error) {
       faults.set(request, error)
@@ -99,10 +124,25 @@ export function mountUploads<Who extends Uploader>(server: FastifyInstance, path
         if (!who) throw signInFirst()
         const { id } = request.params
         if ((id === undefined) !== (request.method === 'POST')) throw notFound()
-        if (id !== undefined && !(await isMine(store, id, who))) {
-          const size = request.method === 'HEAD' && UUID.test(id) ? await rules.finishedSize(who, id) : null
-          if (size === null) throw notFound()
-          return reply.header('upload-offset', size).header('upload-length', size).send()
+        const known = id ?? keyIn(request)
+        const upload = known === null ? null : await mineOf(store, known, who)
+        if (known !== null && !upload) {
+          const done = UUID.test(known) && (id === undefined || request.method === 'HEAD') ? await rules.finished(who, known) : null
+          if (done) {
+            // What a process left that was killed while it cleared up after itself.
+            await forget(folder, known)
+            const status = id === undefined ? 201 : 200
+            return reply
+              .headers(doneHeaders(path, known, done.size))
+              .code(status)
+              .send()
+          }
+          if (id !== undefined) throw notFound()
+        }
+        // All of it is there and was never finished: whoever asks how far it is takes it for done, so it is finished now.
+        if (request.method === 'HEAD' && upload && upload.size === upload.offset) {
+          await finish(who, upload)
+          return reply.headers(doneHeaders(path, upload.id, upload.offset)).send()
         }
         const asked = webRequest(request)
         asking.set(asked, who)
@@ -133,6 +173,7 @@ async function faultOf(thrown: unknown, status: number, mostBytes: () => Promise
   if ((thrown as { data?: { reason?: unknown } } | undefined)?.data?.reason) return thrown
   if (status === 413) return fault('TOO_LARGE', tooLarge(await mostBytes()))
   if (status === 404 || status === 410) return notFound()
+  if (thrown === ERRORS.ERR_LOCK_TIMEOUT) return fault('REFUSED', BUSY)
   if (status >= 500 && thrown instanceof Error) return thrown
   return Object.assign(new Error(`the upload was refused with ${status}`), { statusCode: status })
 }
@@ -152,14 +193,51 @@ function plainName(name: string): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are taken out
 const plain = (text: string) => text.replace(/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim()
 
-async function isMine(store: TemporaryStore, id: string, who: Uploader): Promise<boolean> {
-  if (!UUID.test(id)) return false
+/** Grows in the folder; asked for twice under one key, it is begun once. */
+class Growing extends TemporaryStore {
+  /** Under the upload's lock. */
+  override async create(upload: Arriving): Promise<Arriving> {
+    const begun = await this.getUpload(upload.id).catch(() => null)
+    if (!begun) return super.create(upload)
+    const same = (member: string) => begun.metadata?.[member] === upload.metadata?.[member]
+    if (begun.size !== upload.size || !['person', 'district', 'filename', 'kind'].every(same)) throw keyReused()
+    return begun
+  }
+
+  /** As the library writes, but what the disk says is thrown as it is: a full one is told from a broken one. */
+  override async write(bytes: Parameters<TemporaryStore['write']>[0], id: string, offset: number): Promise<number> {
+    const growing = createWriteStream(join(this.directory, id), { flags: 'r+', start: offset })
+    await pipeline(bytes, growing)
+    return offset + growing.bytesWritten
+  }
+}
+
+/** The key under which an upload is asked for; null where there is none. */
+function keyIn({ headers }: FastifyRequest): string | null {
+  try {
+    const key = Metadata.parse(String(headers['upload-metadata'] ?? '')).key ?? ''
+    return UUID.test(key) ? key : null
+  } catch {
+    return null
+  }
+}
+
+const doneHeaders = (path: string, id: string, size: number) => ({
+  location: `${path}/${id}`,
+  'upload-offset': size,
+  'upload-length': size,
+})
+
+async function mineOf(store: TemporaryStore, id: string, who: Uploader): Promise<Arriving | null> {
+  if (!UUID.test(id)) return null
   const upload = await store.getUpload(id).catch(() => null)
-  return upload !== null && upload.metadata?.person === who.person && upload.metadata?.district === who.district
+  return upload?.metadata?.person === who.person && upload.metadata.district === who.district ? upload : null
 }
 
 async function unfinishedOf(folder: string, who: Uploader): Promise<number> {
-  const notes = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith('.json'))
+  const lying = new Set(await readdir(folder).catch(() => []))
+  // A note whose bytes are gone was left by a process that was killed when all was done.
+  const notes = [...lying].filter((file) => file.endsWith('.json') && lying.has(file.slice(0, -5)))
   const texts = await Promise.all(notes.map((file) => readFile(join(folder, file), 'utf8').catch(() => '')))
   return texts.filter((text) => text.includes(`"${who.person}"`) && text.includes(`"${who.district}"`)).length
 }

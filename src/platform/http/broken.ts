@@ -2,14 +2,14 @@ import type { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { languageOf, type Reason } from '../../kernel/language/index.ts'
 import { FAULT_PAGE_POLICY, faultPage, wantsPage } from './fault-page.ts'
+import { PROTECTION } from './headers.ts'
 import { describeFault, problemOf } from './problem.ts'
 
 /** For answers that are given before any hook could add what every other answer has. */
 const BARE_HEADERS = {
+  ...PROTECTION,
   'content-type': 'application/problem+json; charset=utf-8',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'same-origin',
   'cache-control': 'no-store',
 } as const
 

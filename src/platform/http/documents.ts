@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sha256 } from '../crypto/index.ts'
 
@@ -8,12 +8,15 @@ export interface Document {
   readonly status: number
   readonly type: string
   readonly body: Buffer
-  readonly packed: Buffer
+  /** By the names of the encodings. */
+  readonly packed: { readonly gzip: Buffer; readonly br: Buffer }
   readonly etag: string
 }
 
 /** Whoever reads a public document: no cookie is looked at, so everybody gets the same. */
 export interface Ask {
+  /** As it came, with its query. */
+  readonly url: string
   readonly path: string
   readonly query: URLSearchParams
   /** The Accept-Language header. */
@@ -26,8 +29,12 @@ export type Answer = Document | { readonly goTo: string }
 
 export function documentOf(status: number, type: string, text: string): Document {
   const body = Buffer.from(text)
-  return { status, type: `${type}; charset=utf-8`, body, packed: gzipSync(body), etag: `"${sha256(body).slice(0, 32)}"` }
+  const packed = { gzip: gzipSync(body), br: brotliCompressSync(body, { params: BROTLI }) }
+  return { status, type: `${type}; charset=utf-8`, body, packed, etag: `"${sha256(body).slice(0, 32)}"` }
 }
+
+/** Not the best there is: pages are packed while somebody waits. */
+const BROTLI = { [constants.BROTLI_PARAM_QUALITY]: 6 }
 
 /** A text file that lies beside a module, for what is sent as it is. */
 export const textBeside = (module: string, name: string): string => readFileSync(new URL(name, module), 'utf8')
@@ -55,27 +62,39 @@ export function serveDocuments(
   server: FastifyInstance,
   addresses: readonly string[],
   { kept, vary }: Serving,
-  answer: (ask: Ask) => Promise<Answer>,
+  answer: (ask: Ask) => Answer | Promise<Answer>,
 ): void {
   const varying = [...vary, 'Accept-Encoding'].join(', ')
-  const handler = async (request: FastifyRequest, reply: FastifyReply) => {
-    const found = await answer(askOf(request))
+  const send = (request: FastifyRequest, reply: FastifyReply, found: Answer) => {
     if ('goTo' in found) return reply.redirect(found.goTo, 302)
-    reply.header('content-security-policy', POLICY).header('vary', varying).header('etag', found.etag)
-    reply.header('cache-control', found.status === 200 ? kept : 'no-store')
-    if (found.status === 200 && request.headers['if-none-match']?.includes(found.etag)) return reply.code(304).send()
-    reply.code(found.status).type(found.type)
-    if (!/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.send(found.body)
-    return reply.header('content-encoding', 'gzip').send(found.packed)
+    const { status, type, body, packed, etag } = found
+    reply.headers({ 'content-security-policy': POLICY, vary: varying, etag, 'cache-control': status === 200 ? kept : 'no-store' })
+    if (status === 200 && request.headers['if-none-match']?.includes(etag)) return reply.code(304).send()
+    reply.code(status).type(type)
+    const encoding = encodingFor(request.headers['accept-encoding'])
+    return encoding ? reply.header('content-encoding', encoding).send(packed[encoding]) : reply.send(body)
+  }
+  // What is at hand is sent at once, without waiting for another turn.
+  const handler = (request: FastifyRequest, reply: FastifyReply) => {
+    const found = answer(askOf(request))
+    return found instanceof Promise ? found.then((later) => send(request, reply, later)) : send(request, reply, found)
   }
   for (const address of addresses) server.get(address, handler)
+}
+
+function encodingFor(accepted: string | string[] | undefined): keyof Document['packed'] | null {
+  const all = String(accepted ?? '')
+  return /\bbr\b/.test(all) ? 'br' : /\bgzip\b/.test(all) ? 'gzip' : null
 }
 
 function askOf({ url, headers }: FastifyRequest): Ask {
   const cut = url.indexOf('?')
   return {
+    url,
     path: cut < 0 ? url : url.slice(0, cut),
-    query: new URLSearchParams(cut < 0 ? '' : url.slice(cut + 1)),
+    get query() {
+      return new URLSearchParams(cut < 0 ? '' : url.slice(cut + 1))
+    },
     languages: headers['accept-language'],
     agent: headers['user-agent'],
   }

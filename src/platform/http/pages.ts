@@ -15,6 +15,7 @@ export async function servePages(server: FastifyInstance, root: string): Promise
   await server.register(fastifyStatic, {
     root: join(root, 'assets'),
     prefix: '/assets/',
+    preCompressed: true,
     immutable: true,
     maxAge: '365d',
     index: false,

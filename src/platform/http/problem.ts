@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client'
 import { type Language, type Reason, say, type Text } from '../../kernel/language/index.ts'
 import type { FaultData } from '../contract/index.ts'
+import { outageIn } from '../outage.ts'
 
 /** A problem document (RFC 9457) in the reader's language. `code` is for programs, `detail` for people. */
 export interface Problem {
@@ -25,6 +26,8 @@ const TITLES: Record<number, Text> = {
   422: { zh: '填写有误', en: 'Something is filled in wrongly' },
   429: { zh: '操作过于频繁', en: 'Too many requests' },
   500: { zh: '系统出错', en: 'Something went wrong' },
+  503: { zh: '暂时无法办理', en: 'Not possible for the moment' },
+  507: { zh: '存储空间已满', en: 'Storage full' },
 }
 
 export function problemOf(status: number, reason: Reason, language: Language, more: Omit<FaultData, 'reason'>): Problem {
@@ -95,6 +98,8 @@ export function describeFault(error: unknown, language: Language): { status: num
     }
     if (error.status < 500) return { status: error.status, body: problemOf(error.status, NOT_FITTING, language, {}) }
   }
+  const outage = outageIn(error)
+  if (outage) return { status: outage.status, body: problemOf(outage.status, outage.reason, language, {}) }
   const code = (error as { code?: string } | null)?.code ?? ''
   const known = HTTP_FAULTS[code]
   if (known) return { status: known.status, body: problemOf(known.status, known.reason, language, {}) }

@@ -6,6 +6,7 @@ import * as z from 'zod'
 import { notPermitted, signInFirst } from '../contract/fault.ts'
 import { implementing } from '../contract/implement.ts'
 import { contract, localDate, values, writeKey } from '../contract/index.ts'
+import { createLog } from '../log/index.ts'
 import { createHttpServer } from './server.ts'
 
 const ideas = {
@@ -50,7 +51,7 @@ const logged: string[] = []
 let server: FastifyInstance
 beforeAll(async () => {
   server = await createHttpServer({
-    log: pino({ level: 'trace' }, { write: (line) => logged.push(line) }),
+    log: createLog('warn', { write: (line) => void logged.push(line) }),
     router: { ideas: router },
     authenticate: async ({ headers }) => headers['x-caller'] ?? null,
     admit(caller, access) {
@@ -284,4 +285,17 @@ describe('a fault of ours', () => {
     if (id === 'database') expect(entry.error).toMatchObject({ code: '22007' })
     else expect(entry.error).toMatchObject({ issues: [{ code: 'invalid_type', path: 'count' }] })
   })
+})
+
+test.each([
+  [true, '192.0.2.7'],
+  [false, undefined],
+])('the log says from where somebody asked only where the operator wants it: %s', async (logAddresses, from) => {
+  const lines: string[] = []
+  const log = createLog('info', { write: (line) => void lines.push(line) })
+  const options = { router: {}, authenticate: async () => null, admit: () => undefined, routes: [] }
+  const server = await createHttpServer({ ...options, log, logAddresses })
+  await server.inject({ url: '/nothing/of/the/kind', remoteAddress: '192.0.2.7' })
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ route: 'none', status: 404, msg: 'request' }])
+  expect(JSON.parse(lines[0] ?? '').from).toBe(from)
 })

@@ -1,22 +1,36 @@
 import { fromKysely, type Job, type JobResult, PgBoss } from 'pg-boss'
 import type { Log } from '../log/index.ts'
+import { loggable } from '../log/loggable.ts'
+import { NO_TELEMETRY, type Telemetry } from '../telemetry/index.ts'
 import type { Jobs } from './index.ts'
 import { SCHEMA } from './install.ts'
 
 /** A job of this process is taken up at once; this is how soon one that another process sent is found. */
 const POLL_SECONDS = 5
-/** A job that fails is tried again after 5, 10, 20 … seconds. */
-const QUEUE = { retryLimit: 6, retryDelay: 5, retryBackoff: true }
+/**
+ * A job that fails is tried again after 5, 10, 20 … seconds. One whose process was killed is known by its missing
+ * heartbeat, and is tried again within two minutes.
+ */
+const QUEUE = { retryLimit: 6, retryDelay: 5, retryBackoff: true, heartbeatSeconds: 30 }
+/** A database that is away is said by each queue at each look; once in a while is enough. */
+const SAID_EACH_MS = 30_000
 const AT_ONCE = 5
 const TIME_ZONE = 'Asia/Shanghai'
 const STOP_MS = 10_000
+
+export interface JobsOptions {
+  readonly url: string
+  readonly log: Log
+  readonly telemetry?: Telemetry
+}
 
 /**
  * The queue, on pg-boss. What was sent and not done when the process ends is done after the next start.
  * A handler may be called twice for one job (the process was killed in between), so it does nothing twice.
  * @param url the application's role; `installJobs` has run
  */
-export function createJobs({ url, log }: { readonly url: string; readonly log: Log }): Jobs {
+export function createJobs({ url, log, telemetry = NO_TELEMETRY }: JobsOptions): Jobs {
+  const { metrics, tracer } = telemetry
   const boss = new PgBoss({
     connectionString: url,
     schema: SCHEMA,
@@ -29,7 +43,12 @@ export function createJobs({ url, log }: { readonly url: string; readonly log: L
     cronWorkerIntervalSeconds: 10,
     flowIntervalSeconds: 300,
   })
-  boss.on('error', (error) => log.error({ err: { message: error.message } }, 'the job queue reports a fault'))
+  let saidAt = Number.NEGATIVE_INFINITY
+  boss.on('error', (error) => {
+    if (performance.now() - saidAt < SAID_EACH_MS) return
+    saidAt = performance.now()
+    log.error({ err: error }, 'the job queue reports a fault; it goes on by itself')
+  })
   boss.on('warning', ({ message }) => log.warn({ warning: message }, 'the job queue warns'))
 
   const handlers = new Map<string, (data: object) => Promise<void>>()
@@ -37,30 +56,53 @@ export function createJobs({ url, log }: { readonly url: string; readonly log: L
   const workers = new Map<string, string>()
   const queues = new Map<string, Promise<void>>()
   let opened: Promise<unknown> | undefined
+  let running = false
 
   /** A process that only sends (a command, the demo) needs no start(). */
   function open(): Promise<unknown> {
-    opened ??= boss.start()
+    opened ??= boss.start().catch((error: unknown) => {
+      opened = undefined
+      throw error
+    })
     return opened
+  }
+  /** A queue of a former release is given the present settings. */
+  async function makeQueue(name: string): Promise<void> {
+    await boss.createQueue(name, QUEUE)
+    await boss.updateQueue(name, QUEUE)
   }
   async function queue(name: string): Promise<void> {
     await open()
     let made = queues.get(name)
     if (!made) {
-      made = boss.createQueue(name, QUEUE)
+      // What fails is tried anew by whoever comes next.
+      made = makeQueue(name).catch((error: unknown) => {
+        queues.delete(name)
+        throw error
+      })
       queues.set(name, made)
     }
     await made
   }
 
   async function perform(name: string, job: Job<object>): Promise<JobResult> {
+    const began = performance.now()
+    const span = tracer?.begin(`job ${name}`, 'job') ?? null
+    const ended = (outcome: 'done' | 'failed', failed?: string): number => {
+      const ms = Math.round(performance.now() - began)
+      metrics?.worked(name, outcome, ms / 1000)
+      span?.end(failed === undefined ? {} : { failed })
+      return ms
+    }
+    const work = async () => handlers.get(name)?.(job.data ?? {})
     try {
-      await handlers.get(name)?.(job.data ?? {})
+      await (span ? span.run(work) : work())
+      log.info({ job: name, id: job.id, ms: ended('done') }, 'a job was done')
       return { id: job.id, status: 'completed' }
     } catch (error) {
-      const { message, stack } = error as Error
-      log.error({ job: name, id: job.id, err: { message, stack } }, 'a job failed; it is tried again')
-      return { id: job.id, status: 'failed', output: { message } }
+      const { name: kind, code = kind } = error as Error & { code?: string }
+      log.error({ job: name, id: job.id, ms: ended('failed', code), err: error }, 'a job failed; it is tried again')
+      return { id: job.id, status: 'failed', output: loggable(error) }
     }
   }
 
@@ -93,8 +135,11 @@ export function createJobs({ url, log }: { readonly url: string; readonly log: L
           await boss.work<object, void, typeof options>(name, options, (jobs) => Promise.all(jobs.map((job) => perform(name, job)))),
         )
       }
+      running = true
     },
+    isRunning: () => running,
     async stop() {
+      running = false
       if (!opened) return
       await opened.catch(() => undefined)
       await boss.stop({ graceful: true, timeout: STOP_MS })

@@ -9,5 +9,7 @@ export interface Jobs {
   /** Registers a job that is due by the clock (cron, Asia/Shanghai), once across all processes. Before start(). */
   schedule(name: string, cron: string, handler: () => Promise<void>): void
   start(): Promise<void>
+  /** Started, and not stopping. */
+  isRunning(): boolean
   stop(): Promise<void>
 }

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { PgBoss } from 'pg-boss'
+import { LOCK } from '../db/lock-numbers.ts'
 
 export const SCHEMA = 'jobs'
 
@@ -9,6 +10,25 @@ export const SCHEMA = 'jobs'
  * @param ownerUrl a role that may create schemas
  */
 export async function installJobs(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    // Two processes that start at once would make the same tables, and give the same rights at the same time.
+    await client.query('select pg_advisory_lock($1)', [LOCK.jobs])
+    await install(ownerUrl)
+    await client.query(`
+      grant usage on schema ${SCHEMA} to jiangxin_app;
+      grant select, insert, update, delete on all tables in schema ${SCHEMA} to jiangxin_app;
+      grant usage on all sequences in schema ${SCHEMA} to jiangxin_app;
+      grant execute on all functions in schema ${SCHEMA} to jiangxin_app;
+    `)
+  } finally {
+    await client.end()
+  }
+}
+
+async function install(ownerUrl: string): Promise<void> {
   const boss = new PgBoss({
     connectionString: ownerUrl,
     schema: SCHEMA,
@@ -24,17 +44,4 @@ export async function installJobs(ownerUrl: string): Promise<void> {
   await boss.start()
   await boss.stop()
   if (fault) throw fault
-
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
-    await client.query(`
-      grant usage on schema ${SCHEMA} to jiangxin_app;
-      grant select, insert, update, delete on all tables in schema ${SCHEMA} to jiangxin_app;
-      grant usage on all sequences in schema ${SCHEMA} to jiangxin_app;
-      grant execute on all functions in schema ${SCHEMA} to jiangxin_app;
-    `)
-  } finally {
-    await client.end()
-  }
 }

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { pino } from 'pino'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Clone, cloneDatabase } from '../../testing/database.ts'
 import { type Database, openDatabase } from '../db/index.ts'
 import { createJobs } from './boss.ts'
@@ -107,7 +107,67 @@ test('a schedule is kept once, in the time of the district', async () => {
   expect(rows).toEqual([{ cron: '30 3 * * *', timezone: 'Asia/Shanghai' }])
 })
 
-test('installing twice changes nothing', async () => {
-  queue()
-  await installJobs(clone.ownerUrl)
+describe('two processes side by side', () => {
+  /** Starts two, ends the second with the test; the first ends as in every test. */
+  async function both(register: (jobs: Jobs) => void, work: () => Promise<void>): Promise<void> {
+    const other = createJobs({ url: clone.appUrl, log })
+    for (const each of [queue(), other]) register(each)
+    try {
+      await Promise.all([jobs.start(), other.start()])
+      await work()
+    } finally {
+      await other.stop()
+    }
+  }
+
+  test('do each job once', async () => {
+    const done: number[] = []
+    await both(
+      (each) => each.work('once', async (data) => void done.push((data as { n: number }).n)),
+      async () => {
+        for (let n = 0; n < 30; n++) await db.write(DISTRICT, (writer) => jobs.send(writer, 'once', { n }))
+        await vi.waitFor(() => expect(done).toHaveLength(30), 10_000)
+      },
+    )
+    expect(done.sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, n) => n))
+  })
+
+  test('do what came due by the clock once, also when they start together after a gap', async () => {
+    const hourly = (each: Jobs) => each.schedule('hourly', '7 * * * *', async () => undefined)
+    hourly(queue())
+    await jobs.start()
+    await jobs.stop()
+    await asOwner("update jobs.version set cron_on = now() - interval '3 hours'")
+    await asOwner(
+      "update jobs.schedule set created_on = now() - interval '1 day', updated_on = now() - interval '1 day' where name = 'hourly'",
+    )
+    // What is due goes through a queue of pg-boss's own before it comes to the handler's.
+    const due = () => asOwner("select id from jobs.job where name = '__pgboss__send-it' and data->>'name' = 'hourly'")
+    await both(hourly, async () => {
+      await vi.waitFor(async () => expect(await due()).toHaveLength(1), 10_000)
+      await new Promise((later) => setTimeout(later, 500))
+    })
+    expect(await due()).toHaveLength(1)
+  })
 })
+
+test('a job whose process was killed is known by its missing heartbeat', async () => {
+  queue().work('beating', async () => undefined)
+  await jobs.start()
+  expect(await asOwner("select heartbeat_seconds as seconds from jobs.queue where name = 'beating'")).toEqual([{ seconds: 30 }])
+})
+
+test('installing twice at the same time changes nothing', async () => {
+  queue()
+  await Promise.all([installJobs(clone.ownerUrl), installJobs(clone.ownerUrl)])
+})
+
+async function asOwner(sql: string): Promise<unknown[]> {
+  const owner = new pg.Client({ connectionString: clone.ownerUrl })
+  await owner.connect()
+  try {
+    return (await owner.query(sql)).rows
+  } finally {
+    await owner.end()
+  }
+}

@@ -9,7 +9,7 @@ interface Watching {
   readonly happened: (answer: SignInAnswer) => Promise<void>
 }
 
-/** Sign-in and sign-out, beside the contract: they set the cookie that everything else is asked with. */
+/** Sign-in, second factor and sign-out, beside the contract: they set the cookie that everything else is asked with. */
 export function signInRoutes(signIn: SignIn, { publicUrl, happened }: Watching) {
   return (server: FastifyInstance): void => {
     server.post(`${SIGN_IN_BASE}/*`, async (request, reply) => {
@@ -37,12 +37,12 @@ function asWebRequest(request: FastifyRequest, path: string, publicUrl: string):
   return new Request(new URL(`${SIGN_IN_BASE}${path}`, publicUrl), { method: 'POST', headers, body: JSON.stringify(body ?? {}) })
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, { response, outcome }: SignInAnswer) {
+function send(request: FastifyRequest, reply: FastifyReply, { response, outcome, shown }: SignInAnswer) {
   const cookies = response.headers.getSetCookie()
   if (cookies.length > 0) reply.header('set-cookie', cookies)
   // The session stays in the cookie, which no script can read; the answer holds none of it.
-  if (response.ok) return reply.send({ outcome })
-  const refused = REFUSED[outcome] ?? (response.status === 429 ? TOO_MANY : INCOMPLETE)
+  if (response.ok) return reply.send({ outcome, ...shown })
+  const refused = REFUSED[outcome] ?? (response.status === 429 ? TOO_MANY : response.status === 409 ? NOT_NOW : INCOMPLETE)
   return reply
     .code(refused.status)
     .type('application/problem+json')
@@ -64,9 +64,26 @@ const REFUSED: Partial<Record<SignInAnswer['outcome'], Refused>> = {
     reason: {
       code: 'name-locked',
       text: {
-        zh: '口令多次输入错误，该用户名已暂时锁定。请稍后再试，或联系安全管理员重置口令。',
-        en: 'Too many wrong passwords: this name is locked for a while. Try again later, or ask your security administrator for a new password.',
+        zh: '口令或验证码多次输入错误，该用户名已暂时锁定。请稍后再试，或联系安全管理员重置口令。',
+        en: 'Too many wrong passwords or codes: this name is locked for a while. Try again later, or ask your security administrator for a new password.',
       },
+    },
+  },
+  'wrong-code': {
+    status: 401,
+    reason: {
+      code: 'wrong-code',
+      text: {
+        zh: '验证码不正确或已使用。请等待动态口令刷新后重新输入。',
+        en: 'The code is wrong or was used already. Wait for the next one and enter that.',
+      },
+    },
+  },
+  'too-late': {
+    status: 401,
+    reason: {
+      code: 'sign-in-again',
+      text: { zh: '等待时间过长，请重新输入用户名和口令。', en: 'That took too long. Enter your username and password again.' },
     },
   },
   disabled: {
@@ -85,6 +102,13 @@ const TOO_MANY: Refused = {
   reason: {
     code: 'too-many-attempts',
     text: { zh: '登录过于频繁，请一分钟后再试。', en: 'Too many sign-ins from here. Try again in a minute.' },
+  },
+}
+const NOT_NOW: Refused = {
+  status: 409,
+  reason: {
+    code: 'second-factor-state',
+    text: { zh: '双因子认证的状态已变化，请刷新页面。', en: 'The state of the second factor has changed. Reload the page.' },
   },
 }
 const INCOMPLETE: Refused = {

@@ -16,8 +16,8 @@ export function searchText(...parts: readonly string[]): string {
   return `${words} ${initials(parts[0] ?? '')}`
 }
 
-/** The text to be found as it stands, for `like`; null where nothing is asked. */
-export function searched(query: string): { like: string } | null {
+/** The text to be found as it stands, plain and for `like`; null where nothing is asked. */
+export function searched(query: string): { text: string; like: string } | null {
   const text = folded(query).slice(0, 60)
-  return text ? { like: `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%` } : null
+  return text ? { text, like: `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%` } : null
 }

@@ -9,11 +9,11 @@ import { isAlive } from '../postgres/postmaster.ts'
 import { StartFault } from '../start-fault.ts'
 
 /** What decides the build besides src/. */
-const SETTINGS = ['vite.config.ts', 'package-lock.json', 'tsconfig.json']
+const SETTINGS = ['vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json']
 
 /** Never part of a page: tests, and the files of a slice that the import rules keep on the server. */
 const NOT_WEB = /(\.(test|e2e)\.tsx?|\.(sql|md)|(^|[/.])(server|store|handlers|jobs|statistics|publishing|demo)\.ts|\.generated\.ts)$/
-const NOT_WEB_FOLDER = /^src\/(testing|surfaces\/(cli|portal)|platform\/(?!contract|client))|\/migrations\//
+const NOT_WEB_FOLDER = /^src\/(testing|surfaces\/(cli|portal|reference)|platform\/(?!contract|client))|\/migrations\//
 
 /** One hash over all that the pages are made of: names and contents. */
 export function hashOfSources(root: string): string {
@@ -53,12 +53,24 @@ export async function ensureWebBuilt(root: string, tell: (text: Text) => void, s
   try {
     await build(root, fresh, signal)
     writeFileSync(join(fresh, '.stamp'), wanted)
-    rmSync(target, { recursive: true, force: true })
-    renameSync(fresh, target)
+    replace(target, fresh)
   } finally {
     rmSync(fresh, { recursive: true, force: true })
   }
   return true
+}
+
+/** Another process may have built the same meanwhile, and put it there between the two steps. */
+function replace(target: string, fresh: string): void {
+  for (let left = 5; ; left -= 1) {
+    rmSync(target, { recursive: true, force: true, maxRetries: 3 })
+    try {
+      renameSync(fresh, target)
+      return
+    } catch (error) {
+      if (left === 0 || (error as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw error
+    }
+  }
 }
 
 /** What a killed process has left. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { contract, fieldProblem, id, page, paging, values } from '../../platform/contract/index.ts'
+import { sheet, stay } from '../../kernel/statistics/contract.ts'
+import { contract, fieldProblem, id, instant, localDate, page, paging, textSchema, values } from '../../platform/contract/index.ts'
 import {
   benefitKind,
   benefitRow,
@@ -9,7 +10,6 @@ import {
   explanation,
   keysOf,
   nature,
-  overview,
   place,
   projectRow,
   projectView,
@@ -19,11 +19,16 @@ import {
 } from './contract/views.ts'
 import { levels } from './studio/studio-rules.ts'
 
-export type { BenefitRow, Figure, Overview, ProjectRow, ProjectView, SafetyRow, StudioRow, StudioView } from './contract/views.ts'
+export type { BenefitRow, Figure, ProjectRow, ProjectView, SafetyRow, StudioRow, StudioView } from './contract/views.ts'
 
 const word = z.string().max(60)
 const year = z.coerce.number().int().min(2000).max(2999)
 const yes = z.stringbool().or(z.boolean())
+
+/** From one day to another, both included. Of what day each list says. */
+const period = { from: localDate.optional(), to: localDate.optional() }
+/** What the overview is narrowed by; every list that it opens knows these too. */
+const scope = { organisation: id.optional(), studio: id.optional(), ...period }
 
 /** What a list is narrowed by. A number of the overview carries the one that opens exactly its records. */
 const projectFilter = {
@@ -45,6 +50,10 @@ const projectFilter = {
   passed: word.optional(),
   /** Mine: I filed it, lead it, am of its team, accompany or judge it. */
   mine: yes.optional(),
+  /** Late, or a contact is due. */
+  attention: yes.optional(),
+  /** The day of the filing. */
+  ...period,
 }
 const benefitFilter = {
   query: word.optional(),
@@ -59,6 +68,10 @@ const benefitFilter = {
   published: yes.optional(),
   /** The year in which its period ends. */
   year: year.optional(),
+  /** Verified, and of a project that was revoked since: in no total any more. */
+  withdrawn: yes.optional(),
+  /** The day on which the union verified it; of its filing, while it is not verified. */
+  ...period,
 }
 const studioFilter = {
   query: word.optional(),
@@ -67,17 +80,26 @@ const studioFilter = {
   organisation: id.optional(),
   /** Confirmed studios whose re-check is running or is announced. */
   recheck: yes.optional(),
+  /** The day of the first confirmation; of the filing, while it is not confirmed. */
+  ...period,
 }
 const safetyFilter = {
   query: word.optional(),
   stage: word.optional(),
   organisation: id.optional(),
   selected: yes.optional(),
+  /** The day of the filing. */
+  ...period,
 }
 const contactFilter = {
   project: id.optional(),
   specialist: id.optional(),
   year: year.optional(),
+  /** Of the project. */
+  organisation: id.optional(),
+  studio: id.optional(),
+  /** The day of the contact. */
+  ...period,
 }
 
 const sort = <K extends string>(...by: [K, ...K[]]) => ({
@@ -96,8 +118,23 @@ export const innovationContract = {
       summary: 'The programme in figures, each with the filter that opens its records',
       tags,
     })
-    .input(z.strictObject({ organisation: id.optional(), studio: id.optional() }))
-    .output(overview),
+    .input(z.strictObject(scope))
+    .output(sheet),
+  stays: read
+    .route({
+      method: 'GET',
+      path: '/innovation/stays',
+      summary: 'How many working days projects stayed at each stage: median and ninth decile',
+      tags,
+    })
+    .input(z.strictObject(scope))
+    .output(
+      z.object({
+        asOf: instant,
+        definition: z.object({ counts: textSchema, leavesOut: textSchema, source: textSchema }),
+        stages: z.array(stay),
+      }),
+    ),
   projects: read
     .route({
       method: 'GET',

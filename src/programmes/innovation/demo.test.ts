@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Sheet } from '../../kernel/statistics/contract.ts'
+import { openedBy } from '../../kernel/statistics/index.ts'
 import { type App, openApp } from '../../testing/app.ts'
 import { cast } from '../../testing/cast.ts'
-import type { Figure, Overview } from './contract.ts'
 
 let app: App
 beforeAll(async () => {
@@ -22,12 +23,19 @@ const LISTS: Readonly<Record<string, string>> = {
   contacts: 'contacts',
 }
 
-/** Every figure of an overview, wherever it stands. */
-function figuresIn(value: unknown): readonly Figure[] {
-  if (typeof value !== 'object' || value === null) return []
-  const inner = Object.values(value).flatMap(figuresIn)
-  return 'opens' in value ? [value as Figure, ...inner] : inner
-}
+/** Every number of an overview with what its list is asked with. */
+const figuresIn = ({ measures, groups, scope }: Sheet) =>
+  measures.flatMap((measure) => {
+    const whole = { measure, value: measure.value, filter: openedBy(measure, scope) }
+    const parts = groups
+      .filter((group) => group.list === measure.list)
+      .flatMap(({ filter, members }) =>
+        members.flatMap(({ id, values }) =>
+          measure.name in values ? [{ measure, value: values[measure.name], filter: openedBy(measure, scope, { filter, id }) }] : [],
+        ),
+      )
+    return [whole, ...parts]
+  })
 
 describe.each([
   ['the district’s production department', cast.production],
@@ -37,13 +45,12 @@ describe.each([
   ['the neighbouring district', cast.neighbourChair],
 ])('for %s', (_who, who) => {
   test('each number of the overview is what the list that it opens comes to', async () => {
-    const overview: Overview = await get(who, '/innovation/overview')
-    const figures = figuresIn(overview)
+    const figures = figuresIn(await get(who, '/innovation/overview'))
     expect(figures.length).toBeGreaterThan(10)
-    for (const { value, opens } of figures) {
-      const { total, sums } = await get(who, `/innovation/${LISTS[opens.list]}?${new URLSearchParams({ ...opens.filter, limit: '1' })}`)
-      const nature = opens.list === 'benefits' && opens.filter.certified ? opens.filter.nature : undefined
-      expect([opens, nature ? sums[nature] : total]).toEqual([opens, value])
+    for (const { measure, value, filter } of figures) {
+      const { total, sums } = await get(who, `/innovation/${LISTS[measure.list]}?${new URLSearchParams({ ...filter, limit: '1' })}`)
+      const sum = measure.kind === 'money' && filter.certified ? sums[filter.nature ?? ''] : measure.kind === 'money' ? 0 : total
+      expect([measure.name, filter, sum]).toEqual([measure.name, filter, value])
     }
   })
 })

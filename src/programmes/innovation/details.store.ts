@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Values } from '../../kernel/forms/index.ts'
 import type { CaseState } from '../../kernel/process/index.ts'
 import type { Reader } from '../../platform/db/index.ts'
-import { type Asking, all, type Condition, given, matching, paged, SPECIALIST } from './asking.store.ts'
+import { type Asking, all, type Condition, given, matching, paged, SPECIALIST, STUDIO_OF_PROJECT, within } from './asking.store.ts'
 
 /** What happened in a case by one of these actions: who said what, when. */
 export interface Said {
@@ -104,17 +104,32 @@ export interface ContactQuery {
   readonly project?: string | undefined
   readonly specialist?: string | undefined
   readonly year?: number | undefined
+  readonly organisation?: string | undefined
+  readonly studio?: string | undefined
+  /** Made from this day to that one. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
 }
 
 export const CONTACTS = sql`innovation.contacts k join process.cases c on c.district = k.district and c.id = k.project`
 
+/** The year of the contact. */
+export const CONTACT_YEAR = sql`(extract(year from k.on_day)::int)`
+
 export function whichContacts({ district }: Reader, { seen }: Asking, query: ContactQuery): Condition {
+  return all([sql`k.district = ${district}`, seen, narrowedContacts(query)])
+}
+
+/** What a filter of the list asks of a contact. */
+export function narrowedContacts(query: ContactQuery): Condition {
   return all([
-    sql`k.district = ${district}`,
-    seen,
+    sql`true`,
+    ...within(sql`k.on_day`, query),
+    ...given(query.organisation, (id) => sql`c.organisation = ${id}::uuid`),
+    ...given(query.studio, (id) => sql`${STUDIO_OF_PROJECT} = ${id}`),
     ...given(query.project, (id) => sql`k.project = ${id}::uuid`),
     ...given(query.specialist, (id) => sql`k.by_person = ${id}::uuid`),
-    ...given(query.year, (year) => sql`extract(year from k.on_day) = ${year}`),
+    ...given(query.year, (year) => sql`${CONTACT_YEAR} = ${year}::int`),
   ])
 }
 

@@ -9,19 +9,19 @@ import { planOf } from './project/plan.ts'
 import * as store from './store.ts'
 
 type Effect = NonNullable<ServerBinding['effects']>[string]
-type Step = Parameters<Effect>[1]
+type Step = Parameters<Extract<Effect, (...given: never[]) => unknown>>[1]
 export type Effects = Readonly<Record<string, Effect>>
 
 const PROJECT_NUMBER = 'LX'
 const RESULT_NUMBER = 'CG'
 
 /** The values of the step that is just being taken. */
-export function valuesOf(step: Step): Values {
+export function valuesOf(step: Pick<Step, 'events'>): Values {
   const event = step.events.at(-1)
   return event && 'values' in event ? (event.values ?? {}) : {}
 }
 
-export function evidenceOf(step: Step): readonly string[] {
+export function evidenceOf(step: Pick<Step, 'events'>): readonly string[] {
   const event = step.events.at(-1)
   return event && 'evidence' in event ? (event.evidence ?? []) : []
 }
@@ -62,19 +62,21 @@ export function projectEffects({ people, evidence }: Pick<Foundation, 'people' |
       await store.updatePlan(writer, step.id, planOf(step.state, await store.milestonesReached(writer, step.id)))
     },
 
-    async 'record-contact'(writer, step) {
-      const values = valuesOf(step)
-      await store.insertContact(writer, {
-        id: newId(),
-        project: step.id,
-        on: textOf(values, 'date'),
-        way: textOf(values, 'way'),
-        about: textOf(values, 'about'),
-        help: textOrNull(values, 'help'),
-        by: step.actor.person,
-        evidence: evidenceOf(step),
-        at: step.now,
-      })
+    'record-contact': {
+      adds(step) {
+        const values = valuesOf(step)
+        return store.contactRows({
+          id: newId(),
+          project: step.id,
+          on: textOf(values, 'date'),
+          way: textOf(values, 'way'),
+          about: textOf(values, 'about'),
+          help: textOrNull(values, 'help'),
+          by: step.actor.person,
+          evidence: evidenceOf(step),
+          at: step.now,
+        })
+      },
     },
 
     /** The technical department of the employer has confirmed who brought it about: so it stands in their life files. */

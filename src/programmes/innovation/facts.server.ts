@@ -26,8 +26,12 @@ const JUDGED = ['approval', 'acceptance-check', 'acceptance']
 const FILING = ['application']
 const WORKING = ['under-way', 'completion']
 
+/** Actions whose rules go by the case alone. */
+const BY_THE_CASE = ['log-contact', 'report-mid-term', 'report-rectified']
+
 /** Only what the rules of the present stage ask for: most steps of a project need nothing but the case. */
 export async function projectFacts(reader: Reader, about: About): Promise<Own> {
+  if (about.action !== undefined && BY_THE_CASE.includes(about.action)) return {}
   const { id, state, organisation, values = {} } = about
   const stage = state?.stage ?? 'application'
   const own: Partial<ProjectFacts> = {

@@ -8,11 +8,12 @@ import { explainDraft } from './benefit/explain.ts'
 import { innovationContract } from './contract.ts'
 import { listContacts, listExhibits, listOptions } from './details.store.ts'
 import { numberFrom } from './facts.ts'
+import { STAYS } from './measures.ts'
 import { optionStages } from './options.ts'
 import { projectView } from './project/project-view.server.ts'
 import { listProjects } from './project/projects.store.ts'
 import { listSafety } from './safety/safety.store.ts'
-import { overviewOf } from './statistics.ts'
+import { overviewOf, staysOf } from './statistics.ts'
 import { studioView } from './studio/studio-view.server.ts'
 import { listStudios } from './studio/studios.store.ts'
 import { claimRows, contactView, exhibitView, type Inquiry, namesFor, projectRows, safetyRows, studioRows } from './views.server.ts'
@@ -27,6 +28,7 @@ export function innovationHandlers(kernel: Kernel) {
     const book = await kernel.parameters.inForce(reader, today)
     const asking: Asking = {
       seen: kernel.process.seen(reader, caller),
+      total: (filter) => kernel.process.total(reader, caller, filter),
       people: selves(caller),
       today,
       contactInterval: numberFrom(book, 'innovation.contact.interval'),
@@ -39,7 +41,11 @@ export function innovationHandlers(kernel: Kernel) {
   return os.router({
     overview: os.overview.handler(async ({ context, input }) => {
       const { reader, asking } = await inquiry(context)
-      return overviewOf(reader, kernel, asking, input, kernel.clock.now())
+      return overviewOf(reader, kernel, asking, input)
+    }),
+    stays: os.stays.handler(async ({ context, input }) => {
+      const { reader, asking } = await inquiry(context)
+      return { asOf: kernel.clock.now(), definition: STAYS, stages: await staysOf(reader, kernel, asking, input) }
     }),
     projects: os.projects.handler(async ({ context, input }) => {
       const { reader, asking } = await inquiry(context)

@@ -34,7 +34,7 @@ export function createDaily({ db, clock, log }: Platform, kernel: Kernel) {
           await db.write(district, (writer) => kernel.process.steps.actAsSystem(writer, id, { type: 'act', action: 'fall-due' }))
           due += 1
         } catch (error) {
-          log.error({ case: id, err: { message: (error as Error).message } }, 'a studio could not fall due')
+          log.error({ case: id, err: error }, 'a studio could not fall due')
         }
       }
       return due

@@ -1,6 +1,7 @@
 import type { Programme } from '../../kernel/programme/server.ts'
 import { innovationContract } from './contract.ts'
 import { innovationDemo } from './demo.ts'
+import { innovationExports } from './exports.server.ts'
 import { parameters } from './parameters.ts'
 import { innovationPortal } from './publishing.ts'
 import { accessRoles } from './roles.ts'
@@ -13,6 +14,7 @@ export const innovation: Programme = {
   roles: accessRoles,
   parameters,
   contract: innovationContract,
+  exports: innovationExports,
   bindings: (platform, foundation) => bindings(platform, foundation),
   part: innovationPart,
   demo: innovationDemo,

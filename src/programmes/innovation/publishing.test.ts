@@ -5,6 +5,7 @@ import { newId } from '../../platform/crypto/index.ts'
 import { type App, openApp } from '../../testing/app.ts'
 import { cast, GAO_ENTERPRISE, HEGANG } from '../../testing/cast.ts'
 import { insertExhibit, withdrawExhibit } from './exhibition/exhibits.store.ts'
+import { PUBLICATION } from './publishing.ts'
 import { insertBenefit, insertProject, insertStudio, publishBenefit } from './store.ts'
 
 const DISTRICT = '370406'
@@ -40,10 +41,12 @@ beforeAll(async () => {
 afterAll(() => app?.close())
 
 type Work = Parameters<App['house']['platform']['db']['write']>[1]
-/** Writes, and waits until the public must have noticed. */
+/** Writes as the effects of a step do, which tell the public's pages in the same transaction. */
 async function write(work: (writer: Parameters<Work>[0]) => Promise<unknown>): Promise<void> {
-  await app.house.platform.db.write(DISTRICT, work)
-  await new Promise((noticed) => setTimeout(noticed, 300))
+  await app.house.platform.db.write(DISTRICT, async (writer) => {
+    await work(writer)
+    app.house.platform.live.tell(writer, PUBLICATION, '')
+  })
 }
 
 async function callerOf(username: string): Promise<Caller> {
@@ -131,6 +134,16 @@ describe('the exhibition shows only what was approved and not withdrawn', () => 
     expect((await seen('exhibition')).body).not.toContain('施胶')
     await write((writer) => insertExhibit(writer, exhibitOf(sizing, '施胶工艺创新', '2026-02-14T04:00:00Z')))
   })
+})
+
+test('another process of the house shows and withdraws it, too, within a second', async () => {
+  const other = await app.beside()
+  const seenThere = async () => (await fetch(`${other}/portal/${DISTRICT}/exhibition/${sizing}`)).status
+  expect(await seenThere()).toBe(200)
+  await write((writer) => withdrawExhibit(writer, sizing, '2026-02-15T04:00:00Z', '示例'))
+  await expect.poll(seenThere, { timeout: 1000, interval: 20 }).toBe(404)
+  await write((writer) => insertExhibit(writer, exhibitOf(sizing, '施胶工艺创新', '2026-02-16T04:00:00Z')))
+  await expect.poll(seenThere, { timeout: 1000, interval: 20 }).toBe(200)
 })
 
 describe('a benefit is shown', () => {

@@ -1,6 +1,7 @@
 import type { Text } from '../../kernel/language/index.ts'
-import type { Kernel, ProgrammePortal } from '../../kernel/programme/server.ts'
+import type { Foundation, Kernel, ProgrammePortal } from '../../kernel/programme/server.ts'
 import type { Reader } from '../../platform/db/index.ts'
+import type { Effects } from './effects.server.ts'
 import {
   benefitsShown,
   exhibitShown,
@@ -13,6 +14,35 @@ import type { ShownBenefit } from './exhibition/exhibition.ts'
 import { shownBenefit } from './exhibition/exhibition.ts'
 import { exhibitionPage, exhibitPage, type Names, studioPage, studiosPage } from './exhibition/exhibition-pages.ts'
 import { words } from './exhibition/exhibition-words.ts'
+
+/** The live topic on which it is told that the public may see something else now. */
+export const PUBLICATION = 'innovation.publication'
+
+/** Effects that change what the public sees. */
+const PUBLIC = [
+  'publish-exhibit',
+  'withdraw-exhibit',
+  'show-only-with-consent',
+  'record-safety-result',
+  'publish-benefit',
+  'record-benefit',
+  'record-studio',
+  'apply-studio-change',
+]
+
+/** The same effects; those that change what the public sees say so, in the transaction of the step. */
+export function toldToPublic(live: Foundation['live'], effects: Effects): Effects {
+  return Object.fromEntries(
+    Object.entries(effects).map(([name, effect]) => {
+      if (!PUBLIC.includes(name) || typeof effect !== 'function') return [name, effect]
+      const told: typeof effect = async (writer, step) => {
+        await effect(writer, step)
+        live.tell(writer, PUBLICATION, '')
+      }
+      return [name, told]
+    }),
+  )
+}
 
 const TOLERANCE = 'innovation.benefit.volume-tolerance'
 
@@ -31,6 +61,7 @@ export function innovationPortal({ organisations, parameters, calendar, evidence
 
   return {
     about: words.about,
+    topic: PUBLICATION,
     version: publicationVersion,
     routes: [
       {

@@ -22,7 +22,7 @@ export const roles = {
     title: { zh: '企业工会主席', en: 'Enterprise union chair' },
     at: 'enterprise',
     does: { zh: '审查本单位申报，提出企业工会意见', en: 'Examines what the enterprise files and gives the union’s opinion' },
-    permissions: ['people.read', 'people.record', 'people.reveal'],
+    permissions: ['people.read', 'people.record', 'people.reveal', 'handover.arrange'],
   },
   'enterprise-technical': {
     title: { zh: '企业技术部门负责人', en: 'Enterprise technical department' },
@@ -44,6 +44,7 @@ export const roles = {
     title: { zh: '区总工会分管领导', en: 'District union leader in charge' },
     at: 'district',
     does: { zh: '批准立项、推荐、终止和撤销', en: 'Approves projects and recommendations; ends and revokes' },
+    permissions: ['handover.arrange'],
   },
   'district-audit': {
     title: { zh: '区总工会经费审查委员会', en: 'District union audit committee' },

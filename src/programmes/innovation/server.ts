@@ -5,24 +5,48 @@ import { benefit } from './benefit/benefit.ts'
 import { change } from './change/change.ts'
 import { innovationContract } from './contract.ts'
 import { benefitEffects, changeEffects, safetyEffects, studioChangeEffects, studioEffects } from './decisions.server.ts'
-import { projectEffects } from './effects.server.ts'
+import { effectWords } from './effect-words.ts'
+import { type Effects, projectEffects } from './effects.server.ts'
 import * as facts from './facts.server.ts'
 import { innovationHandlers } from './handlers.ts'
 import { scheduleJobs } from './jobs.ts'
 import { project } from './project/project.ts'
+import { toldToPublic } from './publishing.ts'
 import { safety } from './safety/safety.ts'
 import { studio } from './studio/studio.ts'
 import { studioChange } from './studio/studio-change.ts'
 
 /** The processes of the programme with the facts that their rules ask for and what their steps bring about. */
 export function bindings(_platform: Platform, foundation: Foundation): readonly ServerBinding[] {
+  const told = (effects: Effects) => toldToPublic(foundation.live, effects)
   return [
-    { process: project, prefix: 'XM', facts: facts.projectFacts, together: facts.together.project, effects: projectEffects(foundation) },
-    { process: change, prefix: 'BG', facts: facts.changeFacts, together: facts.together.change, effects: changeEffects },
-    { process: benefit, prefix: 'XY', facts: facts.benefitFacts, together: facts.together.benefit, effects: benefitEffects },
-    { process: studio, prefix: 'GZ', facts: facts.studioFacts, together: facts.together.studio, effects: studioEffects },
-    { process: studioChange, prefix: 'GB', facts: facts.studioChangeFacts, together: facts.together.studio, effects: studioChangeEffects },
-    { process: safety, prefix: 'SC', facts: facts.safetyFacts, effects: safetyEffects(foundation) },
+    {
+      process: project,
+      prefix: 'XM',
+      facts: facts.projectFacts,
+      together: facts.together.project,
+      effects: told(projectEffects(foundation)),
+      effectWords,
+    },
+    { process: change, prefix: 'BG', facts: facts.changeFacts, together: facts.together.change, effects: told(changeEffects), effectWords },
+    {
+      process: benefit,
+      prefix: 'XY',
+      facts: facts.benefitFacts,
+      together: facts.together.benefit,
+      effects: told(benefitEffects),
+      effectWords,
+    },
+    { process: studio, prefix: 'GZ', facts: facts.studioFacts, together: facts.together.studio, effects: told(studioEffects), effectWords },
+    {
+      process: studioChange,
+      prefix: 'GB',
+      facts: facts.studioChangeFacts,
+      together: facts.together.studio,
+      effects: told(studioChangeEffects),
+      effectWords,
+    },
+    { process: safety, prefix: 'SC', facts: facts.safetyFacts, effects: told(safetyEffects(foundation)), effectWords },
   ]
 }
 

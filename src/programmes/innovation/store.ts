@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CaseState } from '../../kernel/process/index.ts'
 import type { Reader, Writer } from '../../platform/db/index.ts'
+import type { Addition, Piece } from '../../platform/db/piece.ts'
 
 /** The next number of a kind in a year: 'LX-2026-0007'. */
 export async function nextNumber(writer: Writer, prefix: string, year: number): Promise<string> {
@@ -93,18 +94,29 @@ export interface NewContact {
   readonly at: string
 }
 
-export async function insertContact({ db, district }: Writer, contact: NewContact): Promise<void> {
-  const { id, project, on, way, about, help, by, evidence, at } = contact
-  await db
-    .insertInto('innovation.contacts')
-    .values({ district, id, project, on_day: on, way, about, help, by_person: by, evidence: [...evidence], recorded_at: at })
-    .execute()
-  await db
-    .updateTable('innovation.projects')
-    .set({ last_contact_on: sql`greatest(last_contact_on, ${on}::date)` })
-    .where('district', '=', district)
-    .where('id', '=', project)
-    .execute()
+const CONTACT: Piece = {
+  name: 'contact_logged',
+  sql: `insert into innovation.contacts (district, id, project, on_day, way, about, help, by_person, evidence, recorded_at)
+    select $district, k.id, k.case_id, k.on_day, k.way, k.about, k.help, k.by_person, k.evidence, k.recorded_at
+    from jsonb_to_recordset($rows) as k(case_id uuid, id uuid, on_day date, way text, about text, help text, by_person uuid,
+      evidence uuid[], recorded_at timestamptz)
+    join moved on moved.id = k.case_id`,
+}
+
+const LAST_CONTACT: Piece = {
+  name: 'contact_noted',
+  sql: `update innovation.projects p set last_contact_on = k.on_day
+    from jsonb_to_recordset($rows) as k(case_id uuid, on_day date) join moved on moved.id = k.case_id
+    where p.district = $district and p.id = k.case_id and (p.last_contact_on is null or p.last_contact_on < k.on_day)`,
+}
+
+/** A contact as rows of the step that logs it; the project notes the day of its latest. */
+export function contactRows({ id, project, on, way, about, help, by, evidence, at }: NewContact): Addition[] {
+  const contact = { case_id: project, id, on_day: on, way, about, help, by_person: by, evidence, recorded_at: at }
+  return [
+    { piece: CONTACT, rows: [contact] },
+    { piece: LAST_CONTACT, rows: [{ case_id: project, on_day: on }] },
+  ]
 }
 
 export interface NewResult {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { allShown } from '../../testing/browser.ts'
 import { cast, GAO_ENTERPRISE } from '../../testing/cast.ts'
 import { text } from '../../testing/hand.ts'
 import { openStory, type Person, type Story } from '../../testing/story.ts'
@@ -332,7 +333,7 @@ test.each([
   for (const path of paths) {
     await who().goes(path)
     await who().page.getByRole('heading', { level: 1 }).waitFor()
-    await who().page.waitForLoadState('networkidle')
+    await allShown(who().page)
     found.push(...(await who().barriers()).map((one) => `${path} ${one}`))
   }
   expect(found).toEqual([])

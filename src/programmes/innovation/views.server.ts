@@ -106,6 +106,7 @@ export async function claimRows(reader: Reader, kernel: Kernel, rows: readonly C
       supersedes: supersedes ?? null,
       supersededBy: row.superseded_by,
       publishedOn: row.published_on,
+      withdrawnOn: row.withdrawn_on,
       updatedAt: row.updated_at,
     }
   })

@@ -21,7 +21,8 @@ async function jiangxin(args: readonly string[], environment: Record<string, str
 test('help names every command, in the language of the machine', async () => {
   const { exitCode, out } = await jiangxin(['--help'], { LANG: 'zh_CN.UTF-8' })
   expect(exitCode).toBe(0)
-  for (const command of ['start', 'migrate', 'demo', 'district', 'user', 'audit']) expect(out).toContain(`  ${command} `)
+  for (const command of ['start', 'migrate', 'demo', 'district', 'user', 'audit', 'backup', 'restore'])
+    expect(out).toContain(`  ${command} `)
   expect(out).toContain('启动系统')
   expect(out).not.toContain('start Jiangxin')
 })

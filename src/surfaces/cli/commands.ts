@@ -1,4 +1,6 @@
 import type { Text } from '../../kernel/language/index.ts'
+import type { Progress } from '../../platform/backup/backup.ts'
+import type { Manifest } from '../../platform/backup/manifest.ts'
 import type { Settings } from '../../platform/settings.ts'
 
 /** What the command line asks of the application. The composition root (src/main.ts) provides it. */
@@ -25,10 +27,44 @@ export interface Application {
    * @throws StartFault where there is no such district
    */
   verifyAudit(district: string | null): Promise<readonly AuditVerdict[]>
+  /**
+   * Writes the whole place into one file, while it is in use.
+   * @throws StartFault saying why there is none, or what it lacks
+   */
+  backUp(to: { readonly file: string } & Going): Promise<Manifest>
+  /**
+   * Puts a checked backup into this empty place.
+   * @returns the migrations that the place has and the backup had not
+   * @throws StartFault where it is not empty, before anything is written
+   */
+  restore(backup: FromBackup): Promise<readonly string[]>
+  /** The same in a place that is thrown away, and everything in it read again. */
+  prove(backup: FromBackup): Promise<Proof>
   /** Listens; rejects with the system's error where it can't. */
   serve(at: { readonly host: string; readonly port: number }): Promise<Serving>
   /** Gives back its connections. After `serve`, stop serving first. */
   close(): Promise<void>
+}
+
+/** How something that takes long is watched and broken off. */
+export interface Going {
+  readonly signal: AbortSignal
+  readonly onProgress?: (progress: Progress) => void
+}
+
+export interface FromBackup extends Going {
+  readonly file: string
+  /** What the check of the file has found. */
+  readonly manifest: Manifest
+}
+
+/** What reading a restored place again has found. */
+export interface Proof {
+  /** Tables that are not what the manifest says, by name. */
+  readonly tables: readonly string[]
+  /** Uploaded files that rows refer to, and those of them that are missing or something else. */
+  readonly contents: { readonly count: number; readonly wrong: readonly string[] }
+  readonly chains: readonly AuditVerdict[]
 }
 
 export interface ApplicationContext {

@@ -1,11 +1,14 @@
 import type { Text } from '../../kernel/language/index.ts'
+import { startFaultOf } from '../../platform/outage.ts'
 import { borrowEmbeddedPostgres, type CommandPostgres } from '../../platform/postgres/embedded.ts'
 import { demoExposure, masterKeyOf, readSettings, type Settings } from '../../platform/settings.ts'
 import { EXIT, StartFault } from '../../platform/start-fault.ts'
+import { type BackupTools, backUpTo, drillWith, restoreFrom } from './backups.ts'
 import type { Application, AuditVerdict, CreateApplication, NewDistrict, NewUser } from './commands.ts'
 import { type Actions, createProgram, mistakeOf } from './program.ts'
 import { readerOf, speak } from './speech.ts'
 import { accountTable, start } from './start.ts'
+import { listenForStop } from './stopping.ts'
 
 export interface CommandLine {
   /** Without the names of node and of the program. */
@@ -111,6 +114,20 @@ export async function runCommandLine(line: CommandLine): Promise<number> {
         if (verdicts.length === 0) say({ zh: '还没有区划，没有可核验的记录。', en: 'There is no district yet, and nothing to verify.' })
         if (verdicts.some(({ broken }) => broken)) exitCode = EXIT.failed
       }),
+
+    // As the database is: a backup before an upgrade must not begin with the upgrade.
+    backUp: (file) => onDatabase(async (application) => backUpTo(file, application, await backupTools())),
+
+    restore: async (file) => restoreFrom(file, await backupTools()),
+
+    drill: async (file) => {
+      if (!(await drillWith(file, await backupTools()))) exitCode = EXIT.failed
+    },
+  }
+
+  async function backupTools(): Promise<BackupTools> {
+    const createApplication = await line.loadApplication()
+    return { say, reader, createApplication, settings: readSettings(line.environment), signal: listenForStop(say) }
   }
 
   const program = createProgram(actions, reader, line.version)
@@ -119,9 +136,10 @@ export async function runCommandLine(line: CommandLine): Promise<number> {
     else await program.parseAsync(line.args, { from: 'user' })
     return exitCode
   } catch (error) {
-    if (error instanceof StartFault) {
-      line.printError(speak(error.reason.text, reader))
-      return error.exitCode
+    const known = error instanceof StartFault ? error : startFaultOf(error)
+    if (known) {
+      line.printError(speak(known.reason.text, reader))
+      return known.exitCode
     }
     const mistake = mistakeOf(error, reader)
     if (mistake) line.printError(mistake)

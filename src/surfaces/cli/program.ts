@@ -13,6 +13,9 @@ export interface Actions {
   addDistrict(district: NewDistrict): Promise<void>
   addUser(user: NewUser): Promise<void>
   verifyAudit(district: string | null): Promise<void>
+  backUp(file: string): Promise<void>
+  drill(file: string): Promise<void>
+  restore(file: string): Promise<void>
 }
 
 const HEADINGS: Record<string, Text> = {
@@ -37,10 +40,11 @@ const MISTAKES: Record<string, Text> = {
 const EXAMPLES: Text = {
   zh: `
 环境变量：PORT（默认 8080）、HOST（默认 127.0.0.1）、DATA_DIR（默认 ./.data）、
-DATABASE_URL、MASTER_KEY、ALLOW_DEMO_ON、LOG_LEVEL、PUBLIC_URL、TRUST_PROXY，说明见 docs/operations.md。`,
+DATABASE_URL、MASTER_KEY、ALLOW_DEMO_ON、LOG_LEVEL、PUBLIC_URL、TRUST_PROXY、
+BACKUP_DIR、BACKUP_AT、BACKUP_KEEP，说明见 docs/operations.md。`,
   en: `
 Environment: PORT (default 8080), HOST (default 127.0.0.1), DATA_DIR (default ./.data),
-DATABASE_URL, MASTER_KEY, ALLOW_DEMO_ON, LOG_LEVEL, PUBLIC_URL, TRUST_PROXY; see docs/operations.md.`,
+DATABASE_URL, MASTER_KEY, ALLOW_DEMO_ON, LOG_LEVEL, PUBLIC_URL, TRUST_PROXY, BACKUP_DIR, BACKUP_AT, BACKUP_KEEP; see docs/operations.md.`,
 }
 
 type DistrictOptions = Pick<NewDistrict, 'nameEn' | 'city' | 'cityEn' | 'province' | 'provinceEn'> & {
@@ -144,7 +148,36 @@ export function createProgram(actions: Actions, reader: Reader, version: string)
     .option('--district <code>', s('只核验该区划', 'only this district'))
     .action(({ district }: { district?: string }) => actions.verifyAudit(district ?? null))
 
+  addBackupCommands(program, actions, s)
   return program
+}
+
+function addBackupCommands(program: Command, actions: Actions, s: (zh: string, en: string) => string): void {
+  const backup = program
+    .command('backup')
+    .description(
+      s(
+        '备份整个系统到一个文件，运行中也可执行；不含主密钥',
+        'back everything up into one file, also while it runs; without the master key',
+      ),
+    )
+    .argument('<file>', s('要生成的文件，不能已存在', 'the file to make; it must not be there yet'))
+    .action((file: string) => actions.backUp(file))
+  backup
+    .command('drill')
+    .description(
+      s(
+        '恢复演练：恢复到临时位置并逐项核对，证明备份可用',
+        'restore drill: prove a backup by restoring it into a throw-away place and comparing everything',
+      ),
+    )
+    .argument('<file>', s('备份文件', 'the backup'))
+    .action((file: string) => actions.drill(file))
+  program
+    .command('restore')
+    .description(s('把备份恢复到空的位置；须有原主密钥', 'restore a backup into an empty place; the former master key is needed'))
+    .argument('<file>', s('备份文件', 'the backup'))
+    .action((file: string) => actions.restore(file))
 }
 
 /** What was wrong with the arguments, in the reader's language; null where commander has only shown help or version. */

@@ -1,6 +1,10 @@
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Reason, Text } from '../../kernel/language/index.ts'
 import { addressFault, checkAddress } from '../../platform/address.ts'
+import { probeDataFolder } from '../../platform/lock.ts'
+import { giveBackMemorySoon } from '../../platform/memory.ts'
+import { isAway } from '../../platform/outage.ts'
 import { joinRunning, startEmbeddedPostgres } from '../../platform/postgres/embedded.ts'
 import { demoExposure, masterKeyOf, type Settings } from '../../platform/settings.ts'
 import { StartFault } from '../../platform/start-fault.ts'
@@ -8,6 +12,9 @@ import { ensureWebBuilt } from '../../platform/webbuild/index.ts'
 import type { Application, CreateApplication, DemoAccount, Serving } from './commands.ts'
 import { type Reader, speak, table } from './speech.ts'
 import { listenForStop, unlessStopped } from './stopping.ts'
+
+const WAIT_FOR_DATABASE_MS = 60_000
+const RETRY_MS = 500
 
 export interface StartOptions {
   readonly settings: Settings
@@ -56,6 +63,7 @@ export async function start(options: StartOptions): Promise<void> {
     closing.push(() => serving.stop())
     database.announce({ host: settings.host, url: serving.url })
     print(greeting(settings.publicUrl ?? serving.url, options.supervised ? [] : accounts, reader))
+    giveBackMemorySoon()
     await unlessStopped(new Promise<never>(() => undefined), signal)
   } catch (error) {
     if (!asked.aborted) throw error
@@ -78,7 +86,11 @@ async function openDatabase(
   onLost: (fault: StartFault) => void,
 ): Promise<RunningDatabase> {
   const foreign = { announce: () => undefined, stop: async () => undefined }
-  if (settings.databaseUrl) return { url: settings.databaseUrl, ...foreign }
+  if (settings.databaseUrl) {
+    // No lock is taken that would show it: several processes share the folder.
+    probeDataFolder(settings.dataDir)
+    return { url: settings.databaseUrl, ...foreign }
+  }
   const joined = supervised ? joinRunning(settings.dataDir) : null
   return joined ? { url: joined.url, ...foreign } : startEmbeddedPostgres({ dataDir: settings.dataDir, log, onLost })
 }
@@ -94,7 +106,10 @@ async function prepare(
     const reason = demoExposure(settings.host, settings.allowDemoOn, present)
     if (reason) throw new StartFault(reason)
   }
-  const applied = await unlessStopped(application.migrate(), signal)
+  const applied = await unlessStopped(
+    onceThere(() => application.migrate(), tell, signal),
+    signal,
+  )
   if (applied.length > 0)
     tell({ zh: `数据库已更新（${applied.length} 个迁移）`, en: `Database brought up to date (${applied.length} migrations)` })
   const unfinished = await application.demoUnfinished()
@@ -107,6 +122,20 @@ async function prepare(
   const accounts = await application.demoAccounts()
   refuseExposure(accounts.length > 0)
   return accounts
+}
+
+/** After a power cut PostgreSQL may come up later than we do, or recover for a while: it is waited for. */
+async function onceThere<T>(work: () => Promise<T>, tell: (text: Text) => void, signal: AbortSignal): Promise<T> {
+  const giveUp = performance.now() + WAIT_FOR_DATABASE_MS
+  for (let told = false; ; told = true) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isAway(error) || performance.now() > giveUp) throw error
+      if (!told) tell({ zh: '数据库暂时无法连接，正在等待', en: 'The database can’t be reached yet; waiting for it' })
+      await wait(RETRY_MS, undefined, { signal })
+    }
+  }
 }
 
 const LOADING: Text = { zh: '首次运行，正在载入示例数据', en: 'First run: loading the demo data' }

@@ -4,6 +4,7 @@ import type { Text } from '../../kernel/language/index.ts'
 export const caseWords = {
   case: { zh: '事项', en: 'Case' },
   stands: { zh: '办理进度', en: 'Where it stands' },
+  picture: { zh: '查看流程图', en: 'Picture of the whole process' },
   act: { zh: '办理', en: 'What can be done' },
   filled: { zh: '填报内容', en: 'What was filled in' },
   history: { zh: '办理记录', en: 'History' },

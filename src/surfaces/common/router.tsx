@@ -18,16 +18,18 @@ interface Plan {
   readonly base: string
   /** The frame around every page of those who signed in. Shows its page with <Outlet />. */
   readonly Layout: FunctionComponent
-  readonly SignIn: FunctionComponent
+  readonly signIn: () => Promise<{ readonly default: FunctionComponent }>
   /** Inside the frame, where an address has no page. */
   readonly Missing: FunctionComponent
   readonly pages: readonly Page[]
   /** The page that the bare address leads to. */
   readonly home: string
+  /** Where whoever must first change the password or set up a second factor is led to: nothing else would answer. */
+  readonly security: string
 }
 
 /** A surface's router: everything but the sign-in needs a session; every page is its own download. */
-export function surfaceRouter({ base, Layout, SignIn, Missing, pages, home }: Plan) {
+export function surfaceRouter({ base, Layout, signIn: loadSignIn, Missing, pages, home, security }: Plan) {
   const root = createRootRouteWithContext()({
     component: () => (
       <NavigationProvider navigation={navigation}>
@@ -35,7 +37,7 @@ export function surfaceRouter({ base, Layout, SignIn, Missing, pages, home }: Pl
       </NavigationProvider>
     ),
   })
-  const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignIn })
+  const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: lazyRouteComponent(loadSignIn) })
   const frame = createRoute({
     getParentRoute: () => root,
     id: 'frame',
@@ -43,6 +45,7 @@ export function surfaceRouter({ base, Layout, SignIn, Missing, pages, home }: Pl
     beforeLoad: async ({ location }): Promise<{ me: Me }> => {
       const me = await fetchMe(queries)
       if (!me) throw redirect({ to: '/sign-in', search: { next: location.href } as never })
+      if (me.first && location.pathname !== security) throw redirect({ to: security })
       return { me }
     },
   })

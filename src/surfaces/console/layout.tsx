@@ -8,7 +8,7 @@ import type { worklistContract } from '../../kernel/worklist/contract.ts'
 import { queriesOf } from '../../platform/client/index.ts'
 import { Icon, Link, usePlace, useText } from '../../ui/common/index.ts'
 import { type NavGroup, Shell } from '../../ui/desk/index.ts'
-import { InitialPassword } from '../common/initial-password.tsx'
+import { UNTOLD_MS, useLive } from '../common/live.ts'
 import { entriesFor, signOut, useMe } from '../common/session.ts'
 import { LanguageSwitch, LargeTypeSwitch } from '../common/switches.tsx'
 import { administrationNav, ownNav } from './administration.ts'
@@ -35,9 +35,10 @@ export function Layout() {
   const t = useText()
   const place = usePlace()
   const me = useMe()
-  // The bell is asked again every half minute: nobody has to reload a page to learn of a task.
-  const { data: bell } = useQuery(notifications.unread.queryOptions({ refetchInterval: 30_000 }))
-  const { data: counts } = useQuery(worklist.counts.queryOptions({ input: {}, refetchInterval: 30_000 }))
+  useLive(place.path)
+  // Where a live hint was lost, the bell still learns of it.
+  const { data: bell } = useQuery(notifications.unread.queryOptions({ refetchInterval: UNTOLD_MS }))
+  const { data: counts } = useQuery(worklist.counts.queryOptions({ input: {}, refetchInterval: UNTOLD_MS }))
   const groups: NavGroup[] = [
     {
       key: 'mine',
@@ -80,7 +81,6 @@ export function Layout() {
         </>
       }
     >
-      <InitialPassword link={(title) => <Link to="/my/account">{title}</Link>} />
       <Outlet />
     </Shell>
   )

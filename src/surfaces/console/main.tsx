@@ -1,10 +1,9 @@
-import { RouterProvider, useNavigate, useSearch } from '@tanstack/react-router'
+import { RouterProvider } from '@tanstack/react-router'
 import type { Text } from '../../kernel/language/index.ts'
 import { ProgrammesProvider } from '../../kernel/process/web-processes.tsx'
 import { NotFound, useText } from '../../ui/common/index.ts'
 import { DeskProvider, PageTitle, Panel } from '../../ui/desk/index.ts'
-import { safeNext, surfaceRouter } from '../common/router.tsx'
-import { SignIn } from '../common/sign-in.tsx'
+import { surfaceRouter } from '../common/router.tsx'
 import { start } from '../common/start.tsx'
 import { administrationPages } from './administration.ts'
 import { Layout } from './layout.tsx'
@@ -13,13 +12,6 @@ import { programmes } from './programmes.ts'
 
 const HOME = '/work'
 const home: Text = { zh: '我的工作', en: 'My work' }
-const place: Text = { zh: '公共项目闭环管理 · 工作台', en: 'Public programmes as closed loops · Console' }
-
-function ConsoleSignIn() {
-  const navigate = useNavigate()
-  const { next } = useSearch({ strict: false }) as { next?: string }
-  return <SignIn place={place} onSignedIn={() => void navigate({ to: safeNext(next, HOME) })} />
-}
 
 const missing: Text = { zh: '没有这一页', en: 'No such page' }
 
@@ -38,10 +30,11 @@ function Missing() {
 const router = surfaceRouter({
   base: '/console',
   Layout,
-  SignIn: ConsoleSignIn,
+  signIn: () => import('./sign-in.tsx'),
   Missing,
   pages: [...pages, ...administrationPages, ...programmes.flatMap((programme) => programme.consoleRoutes)],
   home: HOME,
+  security: '/my/security',
 })
 
 void start(

@@ -5,7 +5,7 @@ import type { worklistContract } from '../../kernel/worklist/contract.ts'
 import { queriesOf } from '../../platform/client/index.ts'
 import { usePlace } from '../../ui/common/index.ts'
 import { PhoneShell } from '../../ui/phone/index.ts'
-import { InitialPassword } from '../common/initial-password.tsx'
+import { UNTOLD_MS, useLive } from '../common/live.ts'
 import { tabWords } from './tab-words.ts'
 
 const notifications = queriesOf<typeof notificationsContract>('notifications')
@@ -13,8 +13,9 @@ const worklist = queriesOf<typeof worklistContract>('worklist')
 
 export function Layout() {
   const { path } = usePlace()
-  const { data: bell } = useQuery(notifications.unread.queryOptions({ refetchInterval: 30_000 }))
-  const { data: counts } = useQuery(worklist.counts.queryOptions({ input: {}, refetchInterval: 30_000 }))
+  useLive(path)
+  const { data: bell } = useQuery(notifications.unread.queryOptions({ refetchInterval: UNTOLD_MS }))
+  const { data: counts } = useQuery(worklist.counts.queryOptions({ input: {}, refetchInterval: UNTOLD_MS }))
   return (
     <PhoneShell
       path={path}
@@ -25,8 +26,6 @@ export function Layout() {
         { to: '/me', title: tabWords.me, icon: 'person' },
       ]}
     >
-      {/* The password is changed on the console's page, which fits a phone, too. */}
-      <InitialPassword link={(title) => <a href="/console/my/account">{title}</a>} />
       <Outlet />
     </PhoneShell>
   )

@@ -1,10 +1,9 @@
-import { RouterProvider, useNavigate, useSearch } from '@tanstack/react-router'
+import { RouterProvider } from '@tanstack/react-router'
 import type { Text } from '../../kernel/language/index.ts'
 import { ProgrammesProvider } from '../../kernel/process/web-processes.tsx'
 import { NotFound, useText } from '../../ui/common/index.ts'
 import { PhonePage } from '../../ui/phone/index.ts'
-import { safeNext, surfaceRouter } from '../common/router.tsx'
-import { SignIn } from '../common/sign-in.tsx'
+import { surfaceRouter } from '../common/router.tsx'
 import { start } from '../common/start.tsx'
 import { Layout } from './layout.tsx'
 import { pages } from './pages.ts'
@@ -12,13 +11,6 @@ import { programmes } from './programmes.ts'
 
 const HOME = '/work'
 const name: Text = { zh: '匠心', en: 'Jiangxin' }
-const place: Text = { zh: '公共项目闭环管理', en: 'Public programmes as closed loops' }
-
-function PhoneSignIn() {
-  const navigate = useNavigate()
-  const { next } = useSearch({ strict: false }) as { next?: string }
-  return <SignIn place={place} onSignedIn={() => void navigate({ to: safeNext(next, HOME) })} />
-}
 
 function Missing() {
   const t = useText()
@@ -32,10 +24,11 @@ function Missing() {
 const router = surfaceRouter({
   base: '/mobile',
   Layout,
-  SignIn: PhoneSignIn,
+  signIn: () => import('./sign-in.tsx'),
   Missing,
   pages: [...pages, ...programmes.flatMap((programme) => programme.phonePages)],
   home: HOME,
+  security: '/security',
 })
 
 void start(

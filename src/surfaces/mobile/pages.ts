@@ -9,5 +9,7 @@ export const pages: readonly Page[] = [
   { path: '/new/$process', title: { zh: '新建', en: 'New' }, load: () => import('./pages/filing.tsx') },
   { path: '/cases/$id', title: { zh: '事项', en: 'Case' }, load: () => import('./pages/case.tsx') },
   { path: '/inbox', title: tabWords.inbox, load: () => import('./pages/inbox.tsx') },
+  { path: '/security', title: { zh: '账号安全', en: 'Account security' }, load: () => import('./pages/security.tsx') },
+  { path: '/me/notifications', title: { zh: '通知设置', en: 'Notifications' }, load: () => import('./pages/notifications.tsx') },
   { path: '/me', title: tabWords.me, load: () => import('./pages/me.tsx') },
 ]

@@ -1,4 +1,4 @@
-import type { Text } from '../../kernel/language/index.ts'
+import { languageOf, type Text } from '../../kernel/language/index.ts'
 import type { District } from '../../kernel/organisations/server.ts'
 import type { PortalRoute, ProgrammePortal } from '../../kernel/programme/server.ts'
 import { type Answer, type Ask, type Document, documentOf, serveDocuments } from '../../platform/http/documents.ts'
@@ -6,7 +6,7 @@ import { servePictures } from '../../platform/http/pictures.ts'
 import type { HttpOptions } from '../../platform/http/server.ts'
 import type { Platform } from '../../platform/part.ts'
 import { assets } from './assets.ts'
-import { LOOKS_AGAIN_AFTER, nowAndThen, pageCache } from './cache.ts'
+import { answerCache, LOOKS_AGAIN_AFTER, pageCache, type Watched, watched } from './cache.ts'
 import { brokenPage, homePage, missingPage } from './home.ts'
 import { type Frame, programmePage } from './layout.ts'
 import { link, type Query, voiceOf } from './speaking.ts'
@@ -14,7 +14,7 @@ import { link, type Query, voiceOf } from './speaking.ts'
 export interface PortalNeeds {
   readonly districts: () => Promise<readonly District[]>
   readonly portals: readonly ProgrammePortal[]
-  /** Milliseconds that a page may lag behind what is published. */
+  /** Milliseconds that a page may lag behind what is published where a hint was lost. */
   readonly looksAgainAfter?: number
 }
 
@@ -24,30 +24,37 @@ const NO_QUERY: Query = {}
 
 /** The public portal: pages made on the server, without a sign-in and without any script. It knows no programme. */
 export function portalRoutes(
-  platform: Pick<Platform, 'db' | 'files' | 'log' | 'dataDir'>,
+  platform: Pick<Platform, 'db' | 'files' | 'live' | 'log' | 'dataDir'>,
   needs: PortalNeeds,
 ): HttpOptions['routes'][number] {
   const { portals, looksAgainAfter = LOOKS_AGAIN_AFTER } = needs
   const routes = portals.flatMap((portal) => portal.routes)
   const menu = routes.flatMap(({ inMenu, path }) => (inMenu ? [{ title: inMenu, path }] : []))
-  const districts = nowAndThen(looksAgainAfter, needs.districts)
+  const districts = watched(looksAgainAfter, needs.districts)
   const files = assets()
   const cache = pageCache<Document | null>()
-  const versions = new Map<string, () => Promise<string>>()
+  const answers = answerCache<Document>()
+  const versions = new Map<string, Watched<string>>()
+  for (const { topic } of portals)
+    platform.live.on(topic, {
+      happened: ({ district }) => versions.get(district)?.doubt(),
+      missed: () => versions.clear(),
+    })
 
   async function districtOf(code: string): Promise<District | null> {
-    return (await districts()).find((district) => district.code === code) ?? null
+    return (await districts.get()).find((district) => district.code === code) ?? null
   }
 
-  function versionOf(code: string): Promise<string> {
+  /** What is published in a district, as one word. Only for districts that are there, or anybody could fill the memory. */
+  function versionOf(code: string): Watched<string> {
     const known = versions.get(code)
-    if (known) return known()
-    const read = nowAndThen(looksAgainAfter, async () => {
+    if (known) return known
+    const version = watched(looksAgainAfter, async () => {
       const reader = platform.db.in(code)
       return (await Promise.all(portals.map((portal) => portal.version(reader)))).join(' ')
     })
-    versions.set(code, read)
-    return read()
+    versions.set(code, version)
+    return version
   }
 
   function frameOf({ path, query, languages }: Ask, district: District | null, heeded: Query): Frame {
@@ -62,7 +69,7 @@ export function portalRoutes(
   }
 
   async function home(ask: Ask): Promise<Document> {
-    const open = await districts()
+    const open = await districts.get()
     const frame = frameOf(ask, null, NO_QUERY)
     const key = `${frame.voice.language} ${frame.voice.asked} ${PREFIX}`
     const version = open.map((district) => Object.values(district).join()).join()
@@ -81,12 +88,16 @@ export function portalRoutes(
     const heeded = heededOf(found.route, ask.query)
     const frame = frameOf(ask, district, heeded)
     const key = `${frame.voice.language} ${frame.voice.asked} ${ask.path}?${new URLSearchParams(heeded)}`
-    const made = await cache.of(key, await versionOf(code), async () => {
+    const version = await versionOf(code).get()
+    const made = await cache.of(key, version, async () => {
       const shown = await found.route.page(platform.db.in(code), { id: found.id, query: heeded })
       const section = menu.find(({ path }) => rest.length > 1 && path === rest[0]) ?? null
       return shown && page(200, programmePage(frame, shown, section).toString())
     })
-    if (made) return made
+    if (made) {
+      answers.keep(asAsked(ask), made, () => versions.get(code)?.known() === version && districts.known() !== undefined)
+      return made
+    }
     cache.forget(key)
     return missing(ask, district)
   }
@@ -100,7 +111,7 @@ export function portalRoutes(
       try {
         return await answer(ask)
       } catch (error) {
-        platform.log.error({ err: error, path: ask.path }, 'a public page could not be made')
+        platform.log.error({ err: error }, 'a public page could not be made')
         return page(503, brokenPage(frameOf(ask, null, NO_QUERY)).toString())
       }
     }
@@ -108,7 +119,8 @@ export function portalRoutes(
   return async (server) => {
     serveDocuments(server, ['/'], SERVING, async () => ({ goTo: PREFIX }))
     serveDocuments(server, [PREFIX], SERVING, orBroken(home))
-    serveDocuments(server, [`${PREFIX}/*`], SERVING, orBroken(inDistrict))
+    const made = orBroken(inDistrict)
+    serveDocuments(server, [`${PREFIX}/*`], SERVING, (ask) => answers.of(asAsked(ask)) ?? made(ask))
     await files.serve(server)
     servePictures(server, PREFIX, platform.files, `${platform.dataDir}/public-pictures`, async (code, id) => {
       if (!(await districtOf(code)) || !UUID.test(id)) return null
@@ -120,6 +132,9 @@ export function portalRoutes(
     })
   }
 }
+
+/** All that an answer depends on, as it came. */
+const asAsked = ({ url, languages }: Ask): string => `${languageOf(languages)} ${url}`
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const page = (status: number, text: string): Document => documentOf(status, 'text/html', text)

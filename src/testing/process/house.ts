@@ -2,7 +2,7 @@ import pg from 'pg'
 import type { Programme } from '../../kernel/programme/server.ts'
 import { type Role, SYSTEM } from '../../kernel/rights/index.ts'
 import { newId } from '../../platform/crypto/index.ts'
-import { type Answer, type Client, openApp } from '../app.ts'
+import { type Answer, type AppOptions, type Client, openApp } from '../app.ts'
 import { DEMO_PASSWORD } from '../cast.ts'
 import { suggestionProcess } from './suggestion.ts'
 
@@ -78,9 +78,9 @@ const username = (who: Name) => `${who}-example`
 type Place = 'federation' | 'mill' | 'mine' | 'neighbour'
 
 /** The whole application with nothing but suggestions in it, and a small county of people who make and judge them. */
-export async function openSuggestions(now = '2026-03-02T01:00:00Z') {
+export async function openSuggestions(now = '2026-03-02T01:00:00Z', ways: Pick<AppOptions, 'mail' | 'callOut'> = {}) {
   const strings: Strings = { failing: false, strike: false, carriedOut: [] }
-  const app = await openApp({ now, content: 'empty', programmes: [suggestions(strings)] })
+  const app = await openApp({ now, content: 'empty', programmes: [suggestions(strings)], ...ways })
   const { organisations, access, platform } = app.house
   const province = { city: '枣庄市', cityEn: 'Zaozhuang', province: '山东省', provinceEn: 'Shandong' }
   await organisations.addDistrict({ code: HERE, name: '示例区', nameEn: 'Example District', ...province })
@@ -131,6 +131,8 @@ export async function openSuggestions(now = '2026-03-02T01:00:00Z') {
     person,
     /** The values that file a suggestion. */
     idea,
+    /** Anybody else, by the username. */
+    called: (who: string): Promise<Client> => app.as(who),
     as: (who: Name): Promise<Client> => app.as(username(who)),
     /** Files a suggestion for the mill. @returns its id */
     async filed(values: object = idea, who: Name = 'liu', place: Place = 'mill'): Promise<string> {

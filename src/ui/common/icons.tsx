@@ -12,6 +12,7 @@ const PATHS = {
   columns: 'M3.5 4.5h13v11h-13zM8 4.5v11M12.5 4.5v11',
   comment: 'M3.5 4.5h13v9H9l-3.5 3v-3h-2z',
   down: 'm5 7.5 5 5 5-5',
+  download: 'M10 4v9M6.5 9.5 10 13l3.5-3.5M4 13v3.5h12V13',
   file: 'M5 3h6.5L15 6.5V17H5zM11 3v4h4',
   filter: 'M3.5 5h13M6 10h8M8.5 15h3',
   folder: 'M3 5h5l1.5 2H17v9H3z',

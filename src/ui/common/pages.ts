@@ -15,4 +15,6 @@ export interface NavEntry {
   readonly title: Text
   readonly icon?: IconName
   readonly permission?: string
+  /** An address of the house outside of this surface. */
+  readonly outside?: true
 }

@@ -53,16 +53,7 @@ export function Shell({ brand, groups, path, top, foot, children }: Props) {
             <ul>
               {group.entries.map((entry) => (
                 <li key={entry.to}>
-                  <Link
-                    to={entry.to}
-                    className="jx-nav-link"
-                    {...(entry.to === current ? { 'aria-current': 'page' as const } : {})}
-                    onClick={() => setOpen(false)}
-                  >
-                    <span className="jx-nav-icon">{entry.icon ? <Icon name={entry.icon} /> : null}</span>
-                    <span className="jx-nav-text">{t(entry.title)}</span>
-                    {entry.count ? <span className="jx-nav-count">{entry.count}</span> : null}
-                  </Link>
+                  <Entry entry={entry} current={entry.to === current} onOpen={() => setOpen(false)} />
                 </li>
               ))}
             </ul>
@@ -147,5 +138,27 @@ export function Panel({
       ) : null}
       {children}
     </section>
+  )
+}
+
+function Entry({ entry, current, onOpen }: { entry: NavGroup['entries'][number]; current: boolean; onOpen: () => void }) {
+  const t = useText()
+  const shown = (
+    <>
+      <span className="jx-nav-icon">{entry.icon ? <Icon name={entry.icon} /> : null}</span>
+      <span className="jx-nav-text">{t(entry.title)}</span>
+      {entry.count ? <span className="jx-nav-count">{entry.count}</span> : null}
+    </>
+  )
+  if (entry.outside)
+    return (
+      <a href={entry.to} className="jx-nav-link">
+        {shown}
+      </a>
+    )
+  return (
+    <Link to={entry.to} className="jx-nav-link" {...(current ? { 'aria-current': 'page' as const } : {})} onClick={onOpen}>
+      {shown}
+    </Link>
   )
 }

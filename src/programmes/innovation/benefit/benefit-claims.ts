@@ -7,7 +7,6 @@ import { FACTS_MISSING, form, numberIn, numberOf, problem, reason, rowsOf, textO
 import {
   type BenefitKind,
   type Calculation,
-  type Certification,
   type Claim,
   calculate,
   doubleClaims,
@@ -15,6 +14,7 @@ import {
   type Nature,
   type Stated,
 } from './benefit-rules.ts'
+import type { Certification } from './certification.ts'
 
 /** What the rules of a benefit need to know besides the case; loaded beforehand as `facts.own`. */
 export interface BenefitFacts {

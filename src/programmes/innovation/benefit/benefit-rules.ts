@@ -13,6 +13,7 @@ import {
   subtract,
   yuanOfFen,
 } from '../../../kernel/quantities/index.ts'
+import { CERTIFICATION, type Certification } from './certification.ts'
 
 /** What is gained: less is used, or more is won. The sign of the difference follows from it. */
 export type BenefitKind = 'material' | 'energy' | 'labour' | 'quality' | 'yield' | 'revenue'
@@ -100,18 +101,6 @@ function formulaOf(kind: BenefitKind, lines: readonly Line[], oneOffShare: Fen, 
     zh: `${terms} − 一次性投入分摊 ${once} − 运行费用 ${kept} = ${left} 元`,
     en: `${terms} − share of one-off cost ${once} − running cost ${kept} = ${left} yuan`,
   }
-}
-
-/** How far a benefit is certified. Later figures never overwrite: they are a new claim that supersedes. */
-export const CERTIFICATION = ['reported', 'technically-confirmed', 'finance-certified', 'union-verified', 'published'] as const
-export type Certification = (typeof CERTIFICATION)[number]
-
-export const certificationTitles: Readonly<Record<Certification, Text>> = {
-  reported: { zh: '已填报', en: 'Reported' },
-  'technically-confirmed': { zh: '技术部门已确认', en: 'Confirmed by the technical department' },
-  'finance-certified': { zh: '财务已认证', en: 'Certified by finance' },
-  'union-verified': { zh: '工会已核定', en: 'Verified by the union' },
-  published: { zh: '已公开', en: 'Published' },
 }
 
 /** A claimed saving among others, as the overlap rule and the totals see it. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Values } from '../../../kernel/forms/index.ts'
 import type { Reader } from '../../../platform/db/index.ts'
-import { type Asking, all, type Condition, given, matching, NATURES, type Page, paged } from '../asking.store.ts'
+import { type Asking, all, type Condition, FILED, given, matching, NATURES, type Page, paged, within } from '../asking.store.ts'
 
 export interface BenefitQuery {
   readonly query?: string | undefined
@@ -14,23 +14,39 @@ export interface BenefitQuery {
   readonly certified?: boolean | undefined
   readonly published?: boolean | undefined
   readonly year?: number | undefined
+  readonly withdrawn?: boolean | undefined
+  /** Verified from this day to that one; what is not verified counts by the day of its filing. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
 }
 
 export const CLAIMS = sql`process.cases c
   left join innovation.benefits v on v.district = c.district and v.id = c.id
+  left join innovation.projects vp on vp.district = v.district and vp.id = v.project
   left join process.cases project on project.district = c.district and project.id = (c.state #>> '{data,benefit,project}')::uuid`
 export const STUDIO_OF_CLAIM = sql`(project.state #>> '{data,application,studio}')`
-export const CERTIFIED = sql`(v.id is not null and v.superseded_by is null)`
+/** The benefit of a project that was revoked counts in no total any more; it is shown as withdrawn. */
+const REVOKED = sql`(vp.closed_as is not distinct from 'revoked')`
+const CERTIFIED = sql`(v.id is not null and v.superseded_by is null and not ${REVOKED})`
+const WITHDRAWN = sql`(v.id is not null and v.superseded_by is null and ${REVOKED})`
+const said = (field: string) => sql`(c.state #>> ${sql.lit(`{data,benefit,${field}}`)})`
+/** The year in which the period ends. */
+export const YEAR_OF_CLAIM = sql`left(${said('to')}, 4)`
 /** Verified, a benefit belongs to its project: whoever sees the one sees the other. */
 const seenClaim = ({ district }: Reader, { seen }: Asking) => sql`(${seen} or (v.id is not null and v.project in (
   select c.id from process.cases c where c.district = ${district} and c.process = 'innovation-project' and ${seen})))`
 
 export function whichClaims(reader: Reader, asking: Asking, query: BenefitQuery): Condition {
-  const said = (field: string) => sql`(c.state #>> ${['data', 'benefit', field]}::text[])`
+  return all([sql`c.district = ${reader.district} and c.process = 'innovation-benefit'`, seenClaim(reader, asking), narrowedClaims(query)])
+}
+
+/** What a filter of the list asks of a claim. */
+export function narrowedClaims(query: BenefitQuery): Condition {
   return all([
-    sql`c.district = ${reader.district} and c.process = 'innovation-benefit'`,
-    seenClaim(reader, asking),
+    sql`true`,
     ...matching(query.query),
+    ...within(sql`coalesce(v.verified_on, ${FILED})`, query),
+    ...given(query.withdrawn, () => WITHDRAWN),
     ...given(query.stage, (stage) => sql`c.stage = ${stage}`),
     ...given(query.nature, (nature) => sql`${said('nature')} = ${nature}`),
     ...given(query.kind, (kind) => sql`${said('kind')} = ${kind}`),
@@ -39,7 +55,7 @@ export function whichClaims(reader: Reader, asking: Asking, query: BenefitQuery)
     ...given(query.project, (id) => sql`${said('project')} = ${id}`),
     ...given(query.certified, () => CERTIFIED),
     ...given(query.published, () => sql`v.published_on is not null`),
-    ...given(query.year, (year) => sql`left(${said('to')}, 4) = ${String(year)}`),
+    ...given(query.year, (year) => sql`${YEAR_OF_CLAIM} = ${String(year)}`),
   ])
 }
 
@@ -57,6 +73,7 @@ export interface ClaimFound {
   readonly net: number | null
   readonly superseded_by: string | null
   readonly published_on: string | null
+  readonly withdrawn_on: string | null
 }
 
 const CLAIM_SORTS: Readonly<Record<string, Condition>> = {
@@ -73,7 +90,8 @@ export async function listClaims(reader: Reader, asking: Asking, query: BenefitQ
     paged<ClaimFound>(
       reader,
       sql`select c.id, c.number, c.title, c.stage, c.outcome, c.organisation, c.updated_at, c.state #> '{data,benefit}' as values,
-        project.id as project, project.title as project_title, v.net, v.superseded_by, v.published_on`,
+        project.id as project, project.title as project_title, v.net, v.superseded_by, v.published_on,
+        case when ${WITHDRAWN} then vp.closed_on end as withdrawn_on`,
       CLAIMS,
       which,
       CLAIM_SORTS,

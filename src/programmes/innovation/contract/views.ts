@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { id, instant, localDate, textSchema } from '../../../platform/contract/index.ts'
-import { CERTIFICATION } from '../benefit/benefit-rules.ts'
+import { CERTIFICATION } from '../benefit/certification.ts'
 import { honours, levels } from '../studio/studio-rules.ts'
 
 export const keysOf = <K extends string>(titles: Readonly<Record<K, unknown>>) => Object.keys(titles) as [K, ...K[]]
@@ -71,6 +71,8 @@ export const benefitRow = z.object({
   supersedes: id.nullable(),
   supersededBy: id.nullable(),
   publishedOn: localDate.nullable(),
+  /** The day on which its project was revoked: from then on it counts in no total. */
+  withdrawnOn: localDate.nullable(),
   updatedAt: instant,
 })
 export type BenefitRow = z.infer<typeof benefitRow>
@@ -254,44 +256,3 @@ export const safetyRow = z.object({
   updatedAt: instant,
 })
 export type SafetyRow = z.infer<typeof safetyRow>
-
-const group = z.object({
-  id,
-  name: z.string(),
-  projects: figure,
-  late: figure,
-  certified: z.object({ direct: figure, indirect: figure, forecast: figure }),
-})
-export const overview = z.object({
-  asOf: instant,
-  projects: z.object({
-    all: figure,
-    open: figure,
-    onTime: figure,
-    late: figure,
-    completed: figure,
-    byStage: z.array(figure.extend({ stage: z.string(), title: textSchema, late: figure })),
-    byYear: z.array(figure.extend({ year: z.number().int() })),
-  }),
-  studios: z.object({ confirmed: figure, recheck: figure }),
-  safety: z.object({ all: figure, selected: figure }),
-  /** Verified benefit in fen, the three natures apart. */
-  benefits: z.object({
-    certified: z.object({ direct: figure, indirect: figure, forecast: figure }),
-    byYear: z.array(z.object({ year: z.number().int(), direct: figure, indirect: figure, forecast: figure })),
-    waiting: figure,
-  }),
-  byOrganisation: z.array(group),
-  byStudio: z.array(group),
-  /** How long projects stayed at a stage that they have left; `projects` opens those that count. */
-  stages: z.array(z.object({ stage: z.string(), title: textSchema, medianDays: z.number(), projects: figure })),
-  specialists: z.array(
-    z.object({
-      person,
-      projects: figure,
-      contactsThisYear: figure,
-      due: figure,
-    }),
-  ),
-})
-export type Overview = z.infer<typeof overview>

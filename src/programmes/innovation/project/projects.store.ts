@@ -4,7 +4,9 @@ import {
   type Asking,
   all,
   type Condition,
+  FILED,
   given,
+  keptTotal,
   LEADER,
   matching,
   NATURES,
@@ -12,18 +14,19 @@ import {
   paged,
   SPECIALIST,
   STUDIO_OF_PROJECT,
+  within,
 } from '../asking.store.ts'
 import { AFTER_RESULT, APPROVED, CHANGEABLE } from './project-delivery.ts'
 
 const oneOf = (stages: readonly string[]): Condition => sql`c.stage in (${sql.join(stages.map((stage) => sql.lit(stage)))})`
 
 /** Late is an open project whose step is overdue, or whose milestone or end has passed while the work goes on. */
-export const late = (today: string): Condition => sql`(c.outcome is null and (coalesce(c.due_on < ${today}::date, false)
+const late = (today: string): Condition => sql`(c.outcome is null and (coalesce(c.due_on < ${today}::date, false)
   or (${oneOf(CHANGEABLE)} and (coalesce(p.next_milestone_on < ${today}::date, false) or coalesce(p.ends_on < ${today}::date, false)))))`
 
 /** The specialist accompanies a project from its approval until it is closed, and should have been in touch by now. */
 export const ACCOMPANIED = [...APPROVED, ...AFTER_RESULT] as readonly string[]
-export const contactDue = ({ today, contactInterval }: Asking): Condition =>
+const contactDue = ({ today, contactInterval }: Asking): Condition =>
   sql`(${oneOf(ACCOMPANIED)} and coalesce(p.last_contact_on, p.approved_on) + ${contactInterval}::int < ${today}::date)`
 
 export interface ProjectQuery {
@@ -40,17 +43,32 @@ export interface ProjectQuery {
   readonly approvedIn?: number | undefined
   readonly passed?: string | undefined
   readonly mine?: boolean | undefined
+  readonly attention?: boolean | undefined
+  /** Filed from this day to that one. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
 }
+
+/** An event `e` by which a case leaves the stage it was at. */
+export const LEAVES = sql`(e.happening ->> 'from' <> e.happening ->> 'to')`
+
+/** The year of the approval. */
+export const APPROVED_IN = sql`(extract(year from p.approved_on)::int)`
 
 export const PROJECTS = sql`process.cases c left join innovation.projects p on p.district = c.district and p.id = c.id`
 
 /** Which projects a filter means, among those that the caller may see. */
 export function whichProjects({ district }: Reader, asking: Asking, query: ProjectQuery): Condition {
+  return all([sql`c.district = ${district} and c.process = 'innovation-project'`, asking.seen, narrowedProjects(asking, query)])
+}
+
+/** What a filter of the list asks of a project. */
+export function narrowedProjects(asking: Asking, query: ProjectQuery): Condition {
   const { outcome } = query
   return all([
-    sql`c.district = ${district} and c.process = 'innovation-project'`,
-    asking.seen,
+    sql`true`,
     ...matching(query.query),
+    ...within(FILED, query),
     ...given(query.id, (id) => sql`c.id = ${id}::uuid`),
     ...given(query.stage, (stage) => sql`c.stage = ${stage}`),
     ...given(outcome, (one) =>
@@ -62,11 +80,12 @@ export function whichProjects({ district }: Reader, asking: Asking, query: Proje
     ...given(query.leader, (id) => sql`${LEADER} = ${id}`),
     ...(query.late === undefined ? [] : [query.late ? late(asking.today) : sql`c.outcome is null and not ${late(asking.today)}`]),
     ...given(query.contactDue, () => contactDue(asking)),
-    ...given(query.approvedIn, (year) => sql`extract(year from p.approved_on) = ${year}`),
+    ...given(query.attention, () => sql`(${late(asking.today)} or coalesce(${contactDue(asking)}, false))`),
+    ...given(query.approvedIn, (year) => sql`${APPROVED_IN} = ${year}::int`),
     ...given(
       query.passed,
       (stage) => sql`exists (select 1 from process.events e where e.district = c.district and e.case_id = c.id
-        and e.happening ->> 'from' = ${stage} and e.happening ->> 'to' <> ${stage})`,
+        and ${LEAVES} and e.happening ->> 'from' = ${stage})`,
     ),
     ...given(
       query.mine,
@@ -124,9 +143,10 @@ export async function listProjects(reader: Reader, asking: Asking, query: Projec
         ${late(asking.today)} as late, b.direct, b.indirect, b.forecast`,
     sql`${PROJECTS} left join lateral (
       select ${NATURES} from innovation.benefits v
-      where v.district = c.district and v.project = c.id and v.superseded_by is null) b on true`,
+      where v.district = c.district and v.project = c.id and v.superseded_by is null and p.closed_as is distinct from 'revoked') b on true`,
     whichProjects(reader, asking, query),
     PROJECT_SORTS,
     page,
+    keptTotal(asking, 'innovation-project', { ...query }),
   )
 }

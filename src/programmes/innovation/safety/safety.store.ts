@@ -1,21 +1,29 @@
 import { sql } from 'kysely'
 import type { Reader } from '../../../platform/db/index.ts'
-import { type Asking, all, type Condition, given, matching, type Page, paged } from '../asking.store.ts'
+import { type Asking, all, type Condition, FILED, given, keptTotal, matching, type Page, paged, within } from '../asking.store.ts'
 
 export interface SafetyQuery {
   readonly query?: string | undefined
   readonly stage?: string | undefined
   readonly organisation?: string | undefined
   readonly selected?: boolean | undefined
+  /** Filed from this day to that one. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
 }
 
 export const SAFETY = sql`process.cases c left join innovation.safety_results r on r.district = c.district and r.id = c.id`
 
 export function whichSafety({ district }: Reader, { seen }: Asking, query: SafetyQuery): Condition {
+  return all([sql`c.district = ${district} and c.process = 'innovation-safety'`, seen, narrowedSafety(query)])
+}
+
+/** What a filter of the list asks of a case. */
+export function narrowedSafety(query: SafetyQuery): Condition {
   return all([
-    sql`c.district = ${district} and c.process = 'innovation-safety'`,
-    seen,
+    sql`true`,
     ...matching(query.query),
+    ...within(FILED, query),
     ...given(query.stage, (stage) => sql`c.stage = ${stage}`),
     ...given(query.organisation, (id) => sql`c.organisation = ${id}::uuid`),
     ...given(query.selected, () => sql`r.selected`),
@@ -55,5 +63,6 @@ export async function listSafety(reader: Reader, asking: Asking, query: SafetyQu
     whichSafety(reader, asking, query),
     SAFETY_SORTS,
     page,
+    keptTotal(asking, 'innovation-safety', { ...query }),
   )
 }

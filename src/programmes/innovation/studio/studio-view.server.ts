@@ -3,7 +3,7 @@ import { notFound } from '../../../platform/contract/fault.ts'
 import type { StudioView } from '../contract.ts'
 import { linkedTo } from '../details.store.ts'
 import { numberFrom, textOf } from '../facts.ts'
-import { overviewOf } from '../statistics.ts'
+import { figureOf, figuresBy, overviewOf } from '../statistics.ts'
 import { type Inquiry, linkedView, namesFor, studioRow } from '../views.server.ts'
 import { thinYears } from './studio-rules.ts'
 import { listStudios } from './studios.store.ts'
@@ -15,11 +15,11 @@ export async function studioView({ reader, asking, book }: Inquiry, kernel: Kern
   if (!found) throw notFound()
   const [names, overview, changes, file] = await Promise.all([
     namesFor(reader, kernel, { people: [found.leader, ...found.members], places: [found.organisation] }),
-    overviewOf(reader, kernel, asking, { studio: id }, kernel.clock.now()),
+    overviewOf(reader, kernel, asking, { studio: id }),
     linkedTo(reader, asking, 'innovation-studio-change', 'studio', id),
     found.leader ? kernel.people.file(reader, found.leader) : null,
   ])
-  const byYear = overview.projects.byYear
+  const byYear = figuresBy(overview, 'projects.all', 'year').map(({ member, ...one }) => ({ ...one, year: Number(member) }))
   const { confirmed_on: confirmedOn } = found
   const least = numberFrom(book, 'innovation.studio.projects-per-year')
   return {
@@ -34,9 +34,13 @@ export async function studioView({ reader, asking, book }: Inquiry, kernel: Kern
       .map(({ entry }) => entry)
       .filter(({ kind }) => kind === 'honour')
       .map(({ title, from, provenance, source }) => ({ title, from, provenance, source })),
-    projectsOpen: overview.projects.open,
-    projectsAll: overview.projects.all,
-    certified: overview.benefits.certified,
+    projectsOpen: figureOf(overview, 'projects.open'),
+    projectsAll: figureOf(overview, 'projects.all'),
+    certified: {
+      direct: figureOf(overview, 'benefits.direct'),
+      indirect: figureOf(overview, 'benefits.indirect'),
+      forecast: figureOf(overview, 'benefits.forecast'),
+    },
     projectsByYear: [...byYear],
     thinYears: confirmedOn
       ? [...thinYears(Object.fromEntries(byYear.map(({ year, value }) => [String(year), value])), confirmedOn, asking.today, least)]

@@ -1,7 +1,20 @@
 import { sql } from 'kysely'
 import type { Values } from '../../../kernel/forms/index.ts'
 import type { Reader } from '../../../platform/db/index.ts'
-import { type Asking, all, type Condition, given, LEADER, matching, NATURES, type Page, paged, STUDIO_OF_PROJECT } from '../asking.store.ts'
+import {
+  type Asking,
+  all,
+  type Condition,
+  FILED,
+  given,
+  LEADER,
+  matching,
+  NATURES,
+  type Page,
+  paged,
+  STUDIO_OF_PROJECT,
+  within,
+} from '../asking.store.ts'
 import { CLAIMS, STUDIO_OF_CLAIM, whichClaims } from '../benefit/claims.store.ts'
 
 export interface StudioQuery {
@@ -10,6 +23,9 @@ export interface StudioQuery {
   readonly level?: string | undefined
   readonly organisation?: string | undefined
   readonly recheck?: boolean | undefined
+  /** First confirmed from this day to that one; what is not confirmed counts by the day of its filing. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
 }
 
 export const STUDIOS = sql`process.cases c left join innovation.studios s on s.district = c.district and s.id = c.id`
@@ -19,10 +35,15 @@ const recheckBegun = ({ today, studioCycle, recheckNotice }: Pick<Asking, 'today
   (s.confirmed_on + make_interval(years => ${studioCycle}::int) - interval '1 day' - make_interval(months => ${recheckNotice}::int) <= ${today}::date)`
 
 export function whichStudios({ district }: Reader, asking: Asking, query: StudioQuery): Condition {
+  return all([sql`c.district = ${district} and c.process = 'innovation-studio'`, asking.seen, narrowedStudios(asking, query)])
+}
+
+/** What a filter of the list asks of a studio. */
+export function narrowedStudios(asking: Asking, query: StudioQuery): Condition {
   return all([
-    sql`c.district = ${district} and c.process = 'innovation-studio'`,
-    asking.seen,
+    sql`true`,
     ...matching(query.query),
+    ...within(sql`coalesce(s.first_confirmed_on, ${FILED})`, query),
     ...given(query.stage, (stage) => sql`c.stage = ${stage}`),
     ...given(query.level, (level) => sql`s.level = ${level}`),
     ...given(query.organisation, (id) => sql`c.organisation = ${id}::uuid`),

@@ -3,9 +3,11 @@ import { showMoney } from '../../../kernel/quantities/index.ts'
 import { DateText, Link, StatusTag, usePreferences, useText } from '../../../ui/common/index.ts'
 import type { ProjectView } from '../contract.ts'
 import { caseAddress } from './addresses.ts'
-import { Chain, Explained } from './explained.tsx'
+import { benefitNature } from './benefit-fields.ts'
+import { Chain } from './chain.tsx'
+import { Explained } from './explained.tsx'
 import { Natures } from './natures.tsx'
-import { fields, useShown } from './shown.ts'
+import { useShown } from './shown.ts'
 import { shared } from './words.ts'
 
 const words = {
@@ -47,7 +49,7 @@ function OneBenefit({ benefit }: { benefit: Benefit }) {
           <Link to={caseAddress(benefit.id)}>{benefit.title}</Link>
         </h3>
         <span className="jx-number">{benefit.net === null ? t(words.noFigure) : showMoney(benefit.net, language)}</span>
-        <StatusTag tone={benefit.nature === 'forecast' ? 'neutral' : 'active'}>{shown(fields.nature, benefit.nature)}</StatusTag>
+        <StatusTag tone={benefit.nature === 'forecast' ? 'neutral' : 'active'}>{shown(benefitNature, benefit.nature)}</StatusTag>
         {benefit.supersedes ? <StatusTag>{t(words.revision)}</StatusTag> : null}
         <span className="jx-help">
           <DateText value={benefit.from} digits /> – <DateText value={benefit.to} digits />

@@ -7,9 +7,11 @@ import { certificationAt } from '../benefit/benefit-claims.ts'
 import { explainDraft } from '../benefit/explain.ts'
 import { textOf } from '../facts.ts'
 import { caseAddress } from './addresses.ts'
+import { benefitNature } from './benefit-fields.ts'
 import { useParameters } from './benefit-parameters.ts'
-import { type Certifiers, Chain, Explained } from './explained.tsx'
-import { fields, useShown } from './shown.ts'
+import { type Certifiers, Chain } from './chain.tsx'
+import { Explained } from './explained.tsx'
+import { useShown } from './shown.ts'
 import { shared } from './words.ts'
 
 const words = {
@@ -54,7 +56,7 @@ export function BenefitOfCase({ view }: { view: CaseView }) {
         <p className="jx-help">{t(words.void)}</p>
       )}
       <p className="jx-in-contact-head">
-        <StatusTag tone={values.nature === 'forecast' ? 'neutral' : 'active'}>{shown(fields.nature, values.nature)}</StatusTag>
+        <StatusTag tone={values.nature === 'forecast' ? 'neutral' : 'active'}>{shown(benefitNature, values.nature)}</StatusTag>
         <span className="jx-help">{t(shared.naturesApart)}</span>
         {project ? <Link to={caseAddress(project)}>{t(words.project)}</Link> : null}
         {earlier ? <Link to={caseAddress(earlier)}>{t(words.revises)}</Link> : null}

@@ -1,17 +1,19 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { Text } from '../../../kernel/language/index.ts'
 import { StageTag } from '../../../kernel/process/web-parts.tsx'
+import { stageTitle } from '../../../kernel/process/web-processes.tsx'
 import { DateText, Empty, Link, Money, None, StatusTag, useText } from '../../../ui/common/index.ts'
 import type { Column } from '../../../ui/desk/index.ts'
 import { benefit } from '../benefit/benefit.ts'
-import { certificationTitles } from '../benefit/benefit-rules.ts'
+import { certificationTitles } from '../benefit/certification.ts'
 import type { BenefitRow } from '../contract.ts'
 import { caseAddress } from './addresses.ts'
 import { innovation } from './api.ts'
+import { benefitKind, benefitNature } from './benefit-fields.ts'
 import { ListPage, type Narrowing } from './list-panel.tsx'
 import { useListView } from './list-view.ts'
 import { Natures } from './natures.tsx'
-import { fields, optionsOf, useShown } from './shown.ts'
+import { optionsOf, useShown } from './shown.ts'
 import { StartLink } from './start-link.tsx'
 import { shared } from './words.ts'
 
@@ -31,13 +33,16 @@ const words = {
   published: { zh: '已公开', en: 'published' },
   certified: { zh: '已核定', en: 'verified' },
   year: { zh: '计算期年份', en: 'period ends in' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  from: { zh: '核定（未核定的为申报）自', en: 'verified (else filed) from' },
+  to: { zh: '核定（未核定的为申报）至', en: 'verified (else filed) until' },
   none: { zh: '没有符合条件的效益', en: 'No benefit matches' },
   noneHelp: { zh: '成果确认后，由申报人填报效益。', en: 'A benefit is claimed once the result of a project is confirmed.' },
   sums: { zh: '符合条件的已核定效益', en: 'Verified benefit among these' },
   new: { zh: '填报效益', en: 'Claim a benefit' },
 } satisfies Record<string, Text>
 
-const KEYS = ['stage', 'nature', 'kind', 'organisation', 'studio', 'project', 'certified', 'published', 'year']
+const KEYS = ['stage', 'nature', 'kind', 'organisation', 'studio', 'project', 'certified', 'published', 'year', 'withdrawn', 'from', 'to']
 
 function useNarrowings(): Readonly<Record<string, Narrowing<BenefitRow>>> {
   const t = useText()
@@ -49,6 +54,9 @@ function useNarrowings(): Readonly<Record<string, Narrowing<BenefitRow>>> {
     certified: { title: words.certified, show: yesNo },
     published: { title: words.published, show: yesNo },
     year: { title: words.year, show: (value) => value },
+    withdrawn: { title: words.withdrawn, show: yesNo },
+    from: { title: words.from, show: (value) => value },
+    to: { title: words.to, show: (value) => value },
   }
 }
 
@@ -77,8 +85,8 @@ function useColumns(): readonly Column<BenefitRow>[] {
       sortable: true,
       show: (row) => (row.net === null ? <span className="jx-help">{t(words.noFigure)}</span> : <Money fen={row.net} />),
     },
-    { key: 'nature', title: words.nature, single: true, filter: optionsOf(fields.nature), show: (row) => shown(fields.nature, row.nature) },
-    { key: 'kind', title: words.kind, single: true, filter: optionsOf(fields.kind), show: (row) => shown(fields.kind, row.kind) },
+    { key: 'nature', title: words.nature, single: true, filter: optionsOf(benefitNature), show: (row) => shown(benefitNature, row.nature) },
+    { key: 'kind', title: words.kind, single: true, filter: optionsOf(benefitKind), show: (row) => shown(benefitKind, row.kind) },
     {
       key: 'period',
       title: words.period,
@@ -104,9 +112,11 @@ function useColumns(): readonly Column<BenefitRow>[] {
               {t(certificationTitles[row.certification])}
             </StatusTag>
           ) : (
-            <StageTag process={benefit} stage={row.stage} outcome={row.outcome} />
+            <StageTag title={stageTitle(benefit, row.stage)} outcome={row.outcome} />
           )}{' '}
-          {row.supersededBy ? (
+          {row.withdrawnOn ? (
+            <StatusTag tone="bad">{t(words.withdrawn)}</StatusTag>
+          ) : row.supersededBy ? (
             <StatusTag>{t(words.superseded)}</StatusTag>
           ) : row.supersedes ? (
             <StatusTag>{t(words.revision)}</StatusTag>

@@ -5,9 +5,10 @@ import type { Column } from '../../../ui/desk/index.ts'
 import { caseAddress } from './addresses.ts'
 import { innovation } from './api.ts'
 import type { Contact } from './contacts.tsx'
+import { contactWay } from './delivery-fields.ts'
 import { ListPage, type Narrowing } from './list-panel.tsx'
 import { useListView } from './list-view.ts'
-import { fields, useShown } from './shown.ts'
+import { useShown } from './shown.ts'
 import { shared } from './words.ts'
 
 const words = {
@@ -22,12 +23,16 @@ const words = {
   noneHelp: { zh: '工会专员在项目页或手机上记录联络。', en: 'Union specialists log their contacts on the project’s page or on the phone.' },
 } satisfies Record<string, Text>
 
-const KEYS = ['project', 'specialist', 'year']
+const KEYS = ['project', 'specialist', 'year', 'organisation', 'studio', 'from', 'to']
 
 const narrowings: Readonly<Record<string, Narrowing<Contact>>> = {
   project: { title: words.project, show: (_, rows) => rows[0]?.project.title },
   specialist: { title: shared.specialist, show: (_, rows) => rows[0]?.by.name },
   year: { title: words.year, show: (value) => value },
+  organisation: { title: shared.organisation },
+  studio: { title: shared.studio },
+  from: { title: shared.from, show: (value) => value },
+  to: { title: shared.to, show: (value) => value },
 }
 
 function useColumns(): readonly Column<Contact>[] {
@@ -36,7 +41,7 @@ function useColumns(): readonly Column<Contact>[] {
     { key: 'date', title: words.date, always: true, width: 110, show: (row) => <DateText value={row.on} digits /> },
     { key: 'project', title: words.project, width: 220, show: (row) => <Link to={caseAddress(row.project.id)}>{row.project.title}</Link> },
     { key: 'specialist', title: shared.specialist, show: (row) => row.by.name },
-    { key: 'way', title: words.way, show: (row) => shown(fields.way, row.way) },
+    { key: 'way', title: words.way, show: (row) => shown(contactWay, row.way) },
     { key: 'about', title: words.about, width: 320, show: (row) => <span className="jx-in-text">{row.about}</span> },
     { key: 'help', title: words.help, width: 220, show: (row) => (row.help ? <span className="jx-in-text">{row.help}</span> : <None />) },
     { key: 'files', title: words.files, align: 'end', optional: true, show: (row) => row.evidence.length },

@@ -2,7 +2,9 @@ import type { Text } from '../../../kernel/language/index.ts'
 import { DateText, DueTag, Link, useText } from '../../../ui/common/index.ts'
 import type { ProjectView } from '../contract.ts'
 import { caseAddress } from './addresses.ts'
-import { fields, localToday, useShown } from './shown.ts'
+import { contactWay } from './delivery-fields.ts'
+import { useShown } from './shown.ts'
+import { localToday } from './today.ts'
 import './parts.css'
 
 export type Contact = ProjectView['contacts'][number]
@@ -51,7 +53,7 @@ export function Contacts({ contacts, project = false }: { contacts: readonly Con
             <strong>
               <DateText value={one.on} digits />
             </strong>
-            <span>{shown(fields.way, one.way)}</span>
+            <span>{shown(contactWay, one.way)}</span>
             <span className="jx-help">{one.by.name}</span>
           </p>
           {project ? <Link to={caseAddress(one.project.id)}>{one.project.title}</Link> : null}

@@ -1,7 +1,7 @@
 import type { Text } from '../../../kernel/language/index.ts'
 import { DueTag, None, StatusTag, useText } from '../../../ui/common/index.ts'
 import type { ProjectRow } from '../contract.ts'
-import { localToday } from './shown.ts'
+import { localToday } from './today.ts'
 
 const milestoneLate: Text = { zh: '节点超期', en: 'milestone late' }
 

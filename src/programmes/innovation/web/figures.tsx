@@ -5,7 +5,7 @@ import { addressOf } from './addresses.ts'
 import { Wan } from './wan.tsx'
 
 /** The address of the list that shows exactly what the figure counts. */
-export const opening = ({ opens }: Figure): string => addressOf(opens.list, opens.filter)
+const opening = ({ opens }: Figure): string => addressOf(opens.list, opens.filter)
 
 /** A number that opens its records; a zero has none to open. `about` says what it counts, for whoever hears only the link. */
 export function FigureLink({

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
+import { ExportButton } from '../../../kernel/exchange/web.tsx'
 import type { Text } from '../../../kernel/language/index.ts'
 import { Failed } from '../../../kernel/language/web.tsx'
 import { Icon, useText } from '../../../ui/common/index.ts'
 import { type Column, DataTable, PageTitle, Panel } from '../../../ui/desk/index.ts'
-import type { ListName } from './addresses.ts'
+import { type ListName, listPaths } from './addresses.ts'
 import { type ListView, useSavedViews } from './list-view.ts'
 import { titles } from './words.ts'
 import './desk.css'
@@ -66,6 +67,7 @@ export function ListPage<Row extends { readonly id: string }>(props: Props<Row>)
             onView={list.onView}
             search={props.search}
             empty={props.empty}
+            tools={<ExportButton path={listPaths[name]} filters={list.input} disabled={!data?.total} />}
             {...views}
           />
         )}

@@ -5,7 +5,7 @@ import { Wan } from './wan.tsx'
 import { natures } from './words.ts'
 import './parts.css'
 
-export const NATURES: readonly Nature[] = ['direct', 'indirect', 'forecast']
+const NATURES: readonly Nature[] = ['direct', 'indirect', 'forecast']
 
 /** The three natures beside one another. There is no sum over them, on purpose. */
 export function Natures<T = number>({ of, show }: { of: Readonly<Record<Nature, T>>; show?: (value: T, nature: Nature) => ReactNode }) {

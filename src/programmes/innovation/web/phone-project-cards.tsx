@@ -8,10 +8,10 @@ import { Card } from '../../../ui/phone/index.ts'
 import type { ProjectView } from '../contract.ts'
 import { caseAddress } from './addresses.ts'
 import { innovation } from './api.ts'
+import { Chain } from './chain.tsx'
 import { Contacts, NextContact } from './contacts.tsx'
-import { Chain } from './explained.tsx'
 import { Milestones } from './plan.tsx'
-import { fields, useShown } from './shown.ts'
+import { natures } from './words.ts'
 import './phone.css'
 
 const SHOWN_CONTACTS = 2
@@ -62,7 +62,6 @@ function ContactCard({ project }: { project: ProjectView }) {
 
 function BenefitsCard({ benefits }: { benefits: ProjectView['benefits'] }) {
   const t = useText()
-  const shown = useShown()
   const { language } = usePreferences()
   return (
     <Card title={t(words.benefits)}>
@@ -71,7 +70,7 @@ function BenefitsCard({ benefits }: { benefits: ProjectView['benefits'] }) {
           <p className="jx-in-contact-head">
             <Link to={caseAddress(one.id)}>{one.title}</Link>
             <span className="jx-number">{one.net === null ? t(words.noFigure) : showMoney(one.net, language)}</span>
-            <StatusTag tone={one.nature === 'forecast' ? 'neutral' : 'active'}>{shown(fields.nature, one.nature)}</StatusTag>
+            <StatusTag tone={one.nature === 'forecast' ? 'neutral' : 'active'}>{t(natures[one.nature])}</StatusTag>
           </p>
           <Chain certification={one.certification} />
         </article>

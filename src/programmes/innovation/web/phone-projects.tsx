@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Text } from '../../../kernel/language/index.ts'
 import { Failed } from '../../../kernel/language/web.tsx'
 import { StageTag } from '../../../kernel/process/web-parts.tsx'
+import { stageTitle } from '../../../kernel/process/web-processes.tsx'
 import { Empty, Link, Loading, usePlace, useText } from '../../../ui/common/index.ts'
 import { PhonePage, RowLink } from '../../../ui/phone/index.ts'
 import type { ProjectRow } from '../contract.ts'
@@ -59,7 +60,7 @@ function Standing({ row }: { row: ProjectRow }) {
   const t = useText()
   return (
     <>
-      <StageTag process={project} stage={row.stage} outcome={row.outcome} />
+      <StageTag title={stageTitle(project, row.stage)} outcome={row.outcome} />
       {dueOf(row) ? <ProjectDue row={row} /> : null}
       {row.milestones && !row.outcome ? <span>{t(words.milestones, { done: row.milestones.done, all: row.milestones.all })}</span> : null}
       <span>{row.organisation.name}</span>

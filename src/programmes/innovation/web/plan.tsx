@@ -1,7 +1,7 @@
 import type { Text } from '../../../kernel/language/index.ts'
 import { DateText, DueTag, Icon, StatusTag, useText } from '../../../ui/common/index.ts'
 import type { ProjectView } from '../contract.ts'
-import { localToday } from './shown.ts'
+import { localToday } from './today.ts'
 import './parts.css'
 
 const words = {

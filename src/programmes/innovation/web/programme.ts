@@ -5,8 +5,7 @@ import type { CasesAsked } from '../../../kernel/process/web-processes.tsx'
 import { clientOf } from '../../../platform/client/index.ts'
 import type { innovationContract } from '../contract.ts'
 import type { Purpose } from '../options.ts'
-import { processes } from '../processes.ts'
-import { localToday } from './shown.ts'
+import { localToday } from './today.ts'
 import { titles } from './words.ts'
 
 /** What a case is picked for, by the form that asks for it. */
@@ -40,4 +39,17 @@ function suggested(view: CaseView, action: string): Values | undefined {
 }
 
 /** What the console and the phone know alike. */
-export const programme = { name: 'innovation', title: titles.programme, processes, caseChoices, suggested } as const
+export const programme = {
+  name: 'innovation',
+  title: titles.programme,
+  processes: {
+    'innovation-project': async () => [(await import('../project/project.ts')).project],
+    'innovation-change': async () => [(await import('../change/change.ts')).change],
+    'innovation-benefit': async () => [(await import('../benefit/benefit.ts')).benefit],
+    'innovation-studio': async () => [(await import('../studio/studio.ts')).studio],
+    'innovation-studio-change': async () => [(await import('../studio/studio-change.ts')).studioChange],
+    'innovation-safety': async () => [(await import('../safety/safety.ts')).safety],
+  },
+  caseChoices,
+  suggested,
+} as const

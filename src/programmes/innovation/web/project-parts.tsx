@@ -5,7 +5,10 @@ import { DateText, Facts, Link, Money, None, Scroll, StatusTag, useText } from '
 import { Panel } from '../../../ui/desk/index.ts'
 import type { ProjectView } from '../contract.ts'
 import { caseAddress } from './addresses.ts'
-import { fields, useShown } from './shown.ts'
+import { changeKind } from './change-fields.ts'
+import { transformationUse } from './delivery-fields.ts'
+import { budgetItem } from './project-fields.ts'
+import { useShown } from './shown.ts'
 import { shared } from './words.ts'
 
 const words = {
@@ -82,7 +85,7 @@ export function TaskBook({ project }: { project: ProjectView }) {
             <tbody>
               {project.budget.map((one) => (
                 <tr key={`${one.item}${one.amount}`}>
-                  <th scope="row">{shown(fields.budgetItem, one.item)}</th>
+                  <th scope="row">{shown(budgetItem, one.item)}</th>
                   <td>{one.note ?? <None />}</td>
                   <td className="jx-end">
                     <Money fen={one.amount} />
@@ -157,7 +160,7 @@ export function Result({ project }: { project: ProjectView }) {
     : []
   const used = transformation
     ? [
-        { key: 'way', value: shown(fields.use, transformation.way) },
+        { key: 'way', value: shown(transformationUse, transformation.way) },
         { key: 'usedBy', value: transformation.usedBy },
         { key: 'since', value: <DateText value={transformation.startedOn} digits /> },
         { key: 'income', value: <Money fen={transformation.income} /> },
@@ -201,7 +204,7 @@ export function Changes({ project }: { project: Pick<ProjectView, 'changes'> }) 
           <li key={one.id} className="jx-in-contact">
             <p className="jx-in-contact-head">
               <Link to={caseAddress(one.id)}>{one.title}</Link>
-              {one.kind && one.process === 'innovation-change' ? <span>{shown(fields.change, one.kind)}</span> : null}
+              {one.kind && one.process === 'innovation-change' ? <span>{shown(changeKind, one.kind)}</span> : null}
               <StatusTag tone={one.outcome === 'completed' ? 'good' : one.outcome ? 'neutral' : 'active'}>{t(one.stageTitle)}</StatusTag>
               <span className="jx-help">
                 <DateText value={one.startedAt} />

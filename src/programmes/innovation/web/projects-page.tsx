@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { Text } from '../../../kernel/language/index.ts'
 import { outcomeWords, StageTag } from '../../../kernel/process/web-parts.tsx'
+import { stageTitle } from '../../../kernel/process/web-processes.tsx'
 import { DateText, DueTag, Empty, Link, None, useText } from '../../../ui/common/index.ts'
 import type { Column } from '../../../ui/desk/index.ts'
 import type { ProjectRow } from '../contract.ts'
@@ -11,8 +12,10 @@ import { ProjectDue } from './due.tsx'
 import { ListPage, type Narrowing } from './list-panel.tsx'
 import { useListView } from './list-view.ts'
 import { Natures } from './natures.tsx'
-import { fields, localToday, useShown } from './shown.ts'
+import { projectArea } from './project-fields.ts'
+import { useShown } from './shown.ts'
 import { StartLink } from './start-link.tsx'
+import { localToday } from './today.ts'
 import { shared } from './words.ts'
 
 const words = {
@@ -34,10 +37,28 @@ const words = {
   none: { zh: '没有符合条件的项目', en: 'No project matches' },
   noneHelp: { zh: '请放宽筛选条件，或换一个词搜索。', en: 'Drop a filter or search for another word.' },
   new: { zh: '申报项目', en: 'File a project' },
+  attention: { zh: '超期或应当联络', en: 'late, or contact is due' },
+  from: { zh: '申报自', en: 'filed from' },
+  to: { zh: '申报至', en: 'filed until' },
   lateOnly: { zh: '超期', en: 'late' },
 } satisfies Record<string, Text>
 
-const KEYS = ['stage', 'outcome', 'organisation', 'studio', 'specialist', 'leader', 'late', 'contactDue', 'approvedIn', 'passed', 'mine']
+const KEYS = [
+  'stage',
+  'outcome',
+  'organisation',
+  'studio',
+  'specialist',
+  'leader',
+  'late',
+  'contactDue',
+  'approvedIn',
+  'passed',
+  'mine',
+  'attention',
+  'from',
+  'to',
+]
 
 /** Filters that come with a figure of the overview, and have no column. */
 function useNarrowings(): Readonly<Record<string, Narrowing<ProjectRow>>> {
@@ -56,6 +77,9 @@ function useNarrowings(): Readonly<Record<string, Narrowing<ProjectRow>>> {
       show: (value) => (project.stages[value as 'review'] ? t(project.stages[value as 'review'].title) : value),
     },
     mine: { title: words.mine },
+    attention: { title: words.attention, show: yesNo },
+    from: { title: words.from, show: (value) => value },
+    to: { title: words.to, show: (value) => value },
   }
 }
 
@@ -79,7 +103,7 @@ function useColumns(): readonly Column<ProjectRow>[] {
       sortable: true,
       single: true,
       filter: Object.entries(project.stages).map(([value, { title }]) => ({ value, title })),
-      show: (row) => <StageTag process={project} stage={row.stage} outcome={row.outcome} />,
+      show: (row) => <StageTag title={stageTitle(project, row.stage)} outcome={row.outcome} />,
     },
     {
       key: 'due',
@@ -124,7 +148,7 @@ function useColumns(): readonly Column<ProjectRow>[] {
       ],
       show: (row) => t((row.outcome && outcomeWords[row.outcome]) || words.open),
     },
-    { key: 'area', title: words.area, optional: true, show: (row) => (row.field ? shown(fields.area, row.field) : <None />) },
+    { key: 'area', title: words.area, optional: true, show: (row) => (row.field ? shown(projectArea, row.field) : <None />) },
     { key: 'approved', title: words.approved, sortable: true, optional: true, show: (row) => <DateText value={row.approvedOn} digits /> },
     { key: 'ends', title: words.ends, sortable: true, optional: true, show: (row) => <DateText value={row.endsOn} digits /> },
     {

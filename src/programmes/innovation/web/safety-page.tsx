@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { Text } from '../../../kernel/language/index.ts'
 import { StageTag } from '../../../kernel/process/web-parts.tsx'
+import { stageTitle } from '../../../kernel/process/web-processes.tsx'
 import { DateText, DueTag, Empty, Link, None, StatusTag, useText } from '../../../ui/common/index.ts'
 import type { Column } from '../../../ui/desk/index.ts'
 import type { SafetyRow } from '../contract.ts'
@@ -9,8 +10,8 @@ import { caseAddress } from './addresses.ts'
 import { innovation } from './api.ts'
 import { ListPage, type Narrowing } from './list-panel.tsx'
 import { useListView } from './list-view.ts'
-import { localToday } from './shown.ts'
 import { StartLink } from './start-link.tsx'
+import { localToday } from './today.ts'
 import { shared } from './words.ts'
 
 const words = {
@@ -27,16 +28,20 @@ const words = {
   announced: { zh: '公布日期', en: 'Announced on' },
   exhibited: { zh: '展示', en: 'Exhibition' },
   shown: { zh: '展示中', en: 'on show' },
+  from: { zh: '申报自', en: 'filed from' },
+  to: { zh: '申报至', en: 'filed until' },
   none: { zh: '没有符合条件的案例', en: 'No case matches' },
   noneHelp: { zh: '职工或企业工会申报后列在这里。', en: 'Whatever workers or an enterprise union file is listed here.' },
   new: { zh: '申报案例', en: 'File a safety innovation' },
 } satisfies Record<string, Text>
 
-const KEYS = ['stage', 'organisation', 'selected']
+const KEYS = ['stage', 'organisation', 'selected', 'from', 'to']
 
 function useNarrowings(): Readonly<Record<string, Narrowing<SafetyRow>>> {
   return {
     organisation: { title: shared.organisation, show: (_, rows) => rows[0]?.organisation.name },
+    from: { title: words.from, show: (value) => value },
+    to: { title: words.to, show: (value) => value },
   }
 }
 
@@ -58,7 +63,7 @@ function useColumns(): readonly Column<SafetyRow>[] {
       sortable: true,
       single: true,
       filter: Object.entries(safety.stages).map(([value, { title }]) => ({ value, title })),
-      show: (row) => <StageTag process={safety} stage={row.stage} outcome={row.outcome} />,
+      show: (row) => <StageTag title={stageTitle(safety, row.stage)} outcome={row.outcome} />,
     },
     {
       key: 'due',

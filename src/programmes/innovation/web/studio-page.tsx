@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Text } from '../../../kernel/language/index.ts'
 import { Failed } from '../../../kernel/language/web.tsx'
 import { StageTag } from '../../../kernel/process/web-parts.tsx'
+import { stageTitle } from '../../../kernel/process/web-processes.tsx'
 import { Empty, Link, Loading, None, Scroll, StatusTag, usePlace, useText } from '../../../ui/common/index.ts'
 import { PageTitle, Panel } from '../../../ui/desk/index.ts'
 import type { StudioView } from '../contract.ts'
@@ -58,7 +59,7 @@ export default function StudioPage() {
         above={above}
         tags={
           <>
-            <StageTag process={studio} stage={data.stage} outcome={data.outcome} />
+            <StageTag title={stageTitle(studio, data.stage)} outcome={data.outcome} />
             {data.level ? <StatusTag>{t(levels[data.level])}</StatusTag> : null}
           </>
         }
@@ -151,7 +152,7 @@ function Projects({ studio: { id, projectsAll, projectsOpen } }: { studio: Studi
                     <Link to={caseAddress(row.id)}>{row.title}</Link>
                   </th>
                   <td>
-                    <StageTag process={project} stage={row.stage} outcome={row.outcome} />
+                    <StageTag title={stageTitle(project, row.stage)} outcome={row.outcome} />
                   </td>
                   <td>
                     <ProjectDue row={row} />

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { Text } from '../../../kernel/language/index.ts'
 import { StageTag } from '../../../kernel/process/web-parts.tsx'
+import { stageTitle } from '../../../kernel/process/web-processes.tsx'
 import { DateText, Empty, Link, None, useText } from '../../../ui/common/index.ts'
 import type { Column } from '../../../ui/desk/index.ts'
 import type { StudioRow } from '../contract.ts'
@@ -27,17 +28,21 @@ const words = {
   rechecking: { zh: '复核将到期或进行中', en: 're-check due or running' },
   projects: { zh: '项目', en: 'Projects' },
   benefit: { zh: '已核定效益', en: 'Verified benefit' },
+  from: { zh: '首次认定（未认定的为申报）自', en: 'first confirmed (else filed) from' },
+  to: { zh: '首次认定（未认定的为申报）至', en: 'first confirmed (else filed) until' },
   none: { zh: '没有符合条件的工作室', en: 'No studio matches' },
   noneHelp: { zh: '由具备荣誉条件的领衔人或企业工会申报。', en: 'A studio is filed by its leader or by the enterprise union.' },
   new: { zh: '申报工作室', en: 'File a studio' },
 } satisfies Record<string, Text>
 
-const KEYS = ['stage', 'level', 'organisation', 'recheck']
+const KEYS = ['stage', 'level', 'organisation', 'recheck', 'from', 'to']
 
 function useNarrowings(): Readonly<Record<string, Narrowing<StudioRow>>> {
   return {
     organisation: { title: shared.organisation, show: (_, rows) => rows[0]?.organisation.name },
     recheck: { title: words.rechecking },
+    from: { title: words.from, show: (value) => value },
+    to: { title: words.to, show: (value) => value },
   }
 }
 
@@ -69,7 +74,7 @@ function useColumns(): readonly Column<StudioRow>[] {
       width: 95,
       single: true,
       filter: Object.entries(studio.stages).map(([value, { title }]) => ({ value, title })),
-      show: (row) => <StageTag process={studio} stage={row.stage} outcome={row.outcome} />,
+      show: (row) => <StageTag title={stageTitle(studio, row.stage)} outcome={row.outcome} />,
     },
     {
       key: 'projects',

@@ -20,7 +20,10 @@ export const natures: Readonly<Record<Nature, Text>> = {
 /** Words that several pages share. */
 export const shared = {
   naturesApart: { zh: '三种性质分别统计，不相加', en: 'The three are counted apart and never added up' },
-  certifiedOnly: { zh: '只计工会已核定、未被修订的效益', en: 'Only what the union has verified and no later figure supersedes' },
+  certifiedOnly: {
+    zh: '只计工会已核定、未被修订、项目未被撤销的效益',
+    en: 'Only what the union has verified, no later figure supersedes, and whose project was not revoked',
+  },
   number: { zh: '编号', en: 'Number' },
   stage: { zh: '环节', en: 'Stage' },
   organisation: { zh: '单位', en: 'Organisation' },
@@ -35,4 +38,6 @@ export const shared = {
   no: { zh: '否', en: 'no' },
   table: { zh: '{title}（表）', en: '{title}: table' },
   handling: { zh: '办理情况', en: 'Open the case' },
+  from: { zh: '自', en: 'from' },
+  to: { zh: '至', en: 'until' },
 } satisfies Record<string, Text>

@@ -18,8 +18,8 @@ import {
   StageTag,
   useCase,
 } from '../../../kernel/process/web.tsx'
-import { Deferred, useProcess, useProgrammeOf } from '../../../kernel/process/web-processes.tsx'
-import { DueTag, Loading, usePlace, useText } from '../../../ui/common/index.ts'
+import { Deferred, pictureAddress, useProcess, useProgrammeOf } from '../../../kernel/process/web-processes.tsx'
+import { DueTag, Link, Loading, usePlace, useText } from '../../../ui/common/index.ts'
 import { PageTitle, Panel } from '../../../ui/desk/index.ts'
 import { caseWords as words } from '../../common/case-words.ts'
 import { useMe } from '../../common/session.ts'
@@ -32,7 +32,7 @@ export default function CasePage() {
   const me = useMe().caller.person
   const { params, search, setSearch } = usePlace()
   const { view, error, again, act, say, follow } = useCase(params.id ?? '')
-  const process = useProcess()(view?.process ?? '', view?.version ?? 0)
+  const process = useProcess(view?.process ?? '', view?.version)
   const programme = useProgrammeOf(view?.process ?? '')
   const [busy, setBusy] = useState(false)
   if (!view) {
@@ -59,7 +59,7 @@ export default function CasePage() {
         above={[{ to: above.to, title: t(above.title) }]}
         tags={
           <>
-            <StageTag process={process} stage={view.stage} outcome={view.outcome} />
+            <StageTag title={view.stageTitle} outcome={view.outcome} />
             {view.clock && !view.outcome ? <DueTag due={view.clock.due} today={today} clockStopped={view.clockStopped !== null} /> : null}
           </>
         }
@@ -76,6 +76,7 @@ export default function CasePage() {
             <NextPeople waitsFor={view.waitsFor} />
           </LoopPicture>
           <DeadlineNote view={view} />
+          <Link to={pictureAddress(view)}>{t(words.picture)}</Link>
         </div>
       </Panel>
       <Panel title={t(words.act)}>

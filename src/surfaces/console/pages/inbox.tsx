@@ -1,3 +1,4 @@
+import { ExportButton } from '../../../kernel/exchange/web.tsx'
 import type { Text } from '../../../kernel/language/index.ts'
 import { useText } from '../../../ui/common/index.ts'
 import { PageTitle, Panel } from '../../../ui/desk/index.ts'
@@ -9,7 +10,7 @@ export default function InboxPage() {
   const t = useText()
   return (
     <>
-      <PageTitle title={t(title)} />
+      <PageTitle title={t(title)} actions={<ExportButton path="/notifications" />} />
       <Panel>
         <Inbox />
       </Panel>

@@ -19,11 +19,11 @@ export default function NewPage() {
           <Empty title={filingWords.none} help={filingWords.noneHelp} />
         ) : (
           <ul className="jx-choose">
-            {found.map(({ process, organisations }) => (
-              <li key={process.name}>
-                <Link to={`/new/${process.name}`} className="jx-choice">
+            {found.map(({ process, title, organisations }) => (
+              <li key={process}>
+                <Link to={`/new/${process}`} className="jx-choice">
                   <Icon name="add" />
-                  <strong>{t(process.title)}</strong>
+                  <strong>{t(title)}</strong>
                   <span className="jx-help">{organisations.length === 1 ? organisations[0]?.name : null}</span>
                 </Link>
               </li>

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { ExportButton } from '../../../kernel/exchange/web.tsx'
 import type { Text } from '../../../kernel/language/index.ts'
 import { Failed } from '../../../kernel/language/web.tsx'
 import type { worklistContract } from '../../../kernel/worklist/contract.ts'
@@ -26,18 +27,14 @@ export default function WorkPage() {
   const { view, ...views } = useListView('work', FILTERS)
   const [process] = view.filters.process ?? []
   const { data: counts } = useQuery(worklist.counts.queryOptions({ input: {} }))
-  const { data, error, isFetching, refetch } = useQuery(
-    worklist.work.queryOptions({
-      input: {
-        tab,
-        offset: (view.page - 1) * view.pageSize,
-        limit: view.pageSize,
-        ...(view.search ? { query: view.search } : {}),
-        ...(process ? { process } : {}),
-      },
-      placeholderData: keepPreviousData,
-    }),
-  )
+  const input = {
+    tab,
+    offset: (view.page - 1) * view.pageSize,
+    limit: view.pageSize,
+    ...(view.search ? { query: view.search } : {}),
+    ...(process ? { process } : {}),
+  }
+  const { data, error, isFetching, refetch } = useQuery(worklist.work.queryOptions({ input, placeholderData: keepPreviousData }))
   const columns = useCaseColumns({ sortable: false })
   const narrowed = view.search !== '' || process !== undefined
   const countOf = { todo: counts?.todo, overdue: counts?.overdue, done: undefined, followed: undefined }
@@ -74,6 +71,7 @@ export default function WorkPage() {
             view={view}
             {...views}
             search={words.search}
+            tools={<ExportButton path="/work" filters={input} disabled={!data?.total} />}
             empty={narrowed ? <Empty title={words.noMatch} /> : <Empty title={emptyWork[tab].title} help={emptyWork[tab].help} />}
           />
         )}

@@ -29,7 +29,7 @@ export default function CasePage() {
   const me = useMe().caller.person
   const { params, search, setSearch } = usePlace()
   const { view, error, again, act, say, follow } = useCase(params.id ?? '')
-  const process = useProcess()(view?.process ?? '', view?.version ?? 0)
+  const process = useProcess(view?.process ?? '', view?.version)
   const programme = useProgrammeOf(view?.process ?? '')
   const [busy, setBusy] = useState(false)
   if (!view || !process) {
@@ -50,7 +50,7 @@ export default function CasePage() {
     <NamesProvider names={view.names}>
       <PhonePage title={view.title} above="/work">
         <p className="jx-phone-tags">
-          <StageTag process={process} stage={view.stage} outcome={view.outcome} />
+          <StageTag title={view.stageTitle} outcome={view.outcome} />
           {view.clock && !view.outcome ? <DueTag due={view.clock.due} today={today} clockStopped={view.clockStopped !== null} /> : null}
           <span className="jx-help">{`${t(process.noun)} · ${view.organisation.name}`}</span>
         </p>

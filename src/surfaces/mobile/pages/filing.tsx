@@ -1,6 +1,7 @@
 import { FormFields } from '../../../kernel/forms/web-phone.tsx'
-import { Filing, filingWords } from '../../../kernel/process/web-phone.tsx'
-import { useProcesses } from '../../../kernel/process/web-processes.tsx'
+import { Filing } from '../../../kernel/process/web-filing.tsx'
+import { filingWords } from '../../../kernel/process/web-phone.tsx'
+import { useProcess } from '../../../kernel/process/web-processes.tsx'
 import { usePlace, useText } from '../../../ui/common/index.ts'
 import { Card, PhonePage } from '../../../ui/phone/index.ts'
 import { useMe } from '../../common/session.ts'
@@ -9,7 +10,7 @@ import { useMe } from '../../common/session.ts'
 export default function FilingPage() {
   const t = useText()
   const { params } = usePlace()
-  const process = useProcesses().find(({ name }) => name === params.process)
+  const process = useProcess(params.process ?? '')
   return (
     <PhonePage title={t(process?.title ?? filingWords.title)} above="/new">
       <Card>

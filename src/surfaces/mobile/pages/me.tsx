@@ -1,6 +1,6 @@
 import type { Text } from '../../../kernel/language/index.ts'
 import { Facts, Icon, useText } from '../../../ui/common/index.ts'
-import { Card, PhonePage } from '../../../ui/phone/index.ts'
+import { Card, PhonePage, RowLink } from '../../../ui/phone/index.ts'
 import { signOut, useMe } from '../../common/session.ts'
 import { LanguageSwitch, LargeTypeSwitch } from '../../common/switches.tsx'
 import { tabWords } from '../tab-words.ts'
@@ -12,7 +12,9 @@ const words = {
   district: { zh: '区域', en: 'District' },
   display: { zh: '显示', en: 'Display' },
   file: { zh: '我的档案', en: 'My file' },
-  password: { zh: '口令与代办人', en: 'Password and stand-in' },
+  security: { zh: '口令、双因子认证与登录设备', en: 'Password, second factor, sessions' },
+  standIn: { zh: '代办人', en: 'Stand-in' },
+  notifications: { zh: '通知设置', en: 'Notifications' },
   signOut: { zh: '退出登录', en: 'Sign out' },
 } satisfies Record<string, Text>
 
@@ -46,6 +48,10 @@ export default function MePage() {
         <LargeTypeSwitch />
         <LanguageSwitch />
       </Card>
+      <div className="jx-rows-sheet">
+        <RowLink to="/security" title={t(words.security)} />
+        <RowLink to="/me/notifications" title={t(words.notifications)} />
+      </div>
       {/* Pages of the console that fit a phone: few need them, and everybody would load them. */}
       <div className="jx-rows-sheet">
         <a href="/console/my/file" className="jx-row-link">
@@ -53,7 +59,7 @@ export default function MePage() {
           <Icon name="next" />
         </a>
         <a href="/console/my/account" className="jx-row-link">
-          <span className="jx-row-text">{t(words.password)}</span>
+          <span className="jx-row-text">{t(words.standIn)}</span>
           <Icon name="next" />
         </a>
       </div>

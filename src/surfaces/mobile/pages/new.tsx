@@ -14,11 +14,11 @@ export default function NewPage() {
       {found?.length === 0 ? <Empty title={filingWords.none} help={filingWords.noneHelp} /> : null}
       {found?.length ? (
         <div className="jx-rows-sheet">
-          {found.map(({ process, organisations }) => (
+          {found.map(({ process, title, organisations }) => (
             <RowLink
-              key={process.name}
-              to={`/new/${process.name}`}
-              title={t(process.title)}
+              key={process}
+              to={`/new/${process}`}
+              title={t(title)}
               note={organisations.length === 1 ? organisations[0]?.name : undefined}
             />
           ))}

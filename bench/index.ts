@@ -1,0 +1,59 @@
+import { writeFileSync } from 'node:fs'
+import { growthChart, type Line } from './chart.ts'
+import { lists } from './lists.ts'
+import type { Measurement } from './measurement.ts'
+import { openPlace, type Place } from './place.ts'
+import { portal } from './portal.ts'
+import { start } from './start.ts'
+import { steps } from './steps.ts'
+
+/** What can be measured, each on a place of its own. `npm run bench -- steps` measures one. */
+const SUITES: Readonly<Record<string, (place: Place) => Promise<Measurement[]>>> = {
+  steps,
+  portal,
+  lists: (place) => lists({ place }),
+  /** How the cost grows with the work: takes the better part of an hour, so it is measured only when it is asked for. */
+  growth: (place) => lists({ place, sizes: [10_000, 200_000, 2_000_000], eventsOfOneIn: 20 }),
+}
+const ON_DEMAND = ['growth']
+const GROWTH = 'docs/images/growth.svg'
+/** These make their own. */
+const ALONE: Readonly<Record<string, () => Promise<Measurement[]>>> = { start }
+
+const asked = process.argv.slice(2).filter((name) => !name.startsWith('-'))
+const unknown = asked.filter((name) => !Object.hasOwn(SUITES, name) && !Object.hasOwn(ALONE, name))
+if (unknown.length > 0)
+  throw new Error(`There is no bench called ${unknown.join(', ')}. There are ${Object.keys({ ...SUITES, ...ALONE }).join(', ')}.`)
+
+for (const [name, suite] of Object.entries(ALONE)) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  for (const measured of await suite()) console.log(lineOf(measured))
+}
+
+for (const [name, suite] of Object.entries(SUITES)) {
+  if (asked.length > 0 ? !asked.includes(name) : ON_DEMAND.includes(name)) continue
+  const place = await openPlace()
+  try {
+    const found = await suite(place)
+    for (const measured of found) console.log(lineOf(measured))
+    if (name === 'growth') writeFileSync(GROWTH, growthChart('Lists as the work grows: p99, 8 connections', 'ms', linesOf(found)))
+  } finally {
+    await place.close()
+  }
+}
+
+/** The 99th percentiles by what was asked; the names end with the number of cases. */
+function linesOf(found: readonly Measurement[]): Line[] {
+  const sized = found.flatMap(({ name, value }) => {
+    const [, what, cases] = /^(.*), (\d+) cases, p99$/.exec(name) ?? []
+    return what && cases ? [{ what, point: [Number(cases), value] as const }] : []
+  })
+  return [...Map.groupBy(sized, ({ what }) => what)].map(([name, some]) => ({ name, points: some.map(({ point }) => point) }))
+}
+
+function lineOf({ name, value, unit, budget, ratio, ratioTo, detail }: Measurement): string {
+  const [atLeast, kept] = unit === 'per second' ? ['at least', value >= (budget ?? 0)] : ['at most', value <= (budget ?? value)]
+  const against = budget === undefined ? '' : ` (${kept ? 'kept' : 'MISSED'}: ${atLeast} ${budget})`
+  const compared = ratio === undefined ? '' : `\n    ${ratio.toFixed(2)} of ${ratioTo}`
+  return `${name}: ${value} ${unit}${against}${compared}${detail ? `\n    ${detail}` : ''}`
+}

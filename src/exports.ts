@@ -1,0 +1,38 @@
+import { accessExports } from './kernel/access/server.ts'
+import { auditExports } from './kernel/audit/server.ts'
+import { deliveryExports } from './kernel/delivery/server.ts'
+import { evidenceExports } from './kernel/evidence/server.ts'
+import type { ListExports } from './kernel/exchange/server.ts'
+import { notificationsExports } from './kernel/notifications/server.ts'
+import { organisationsExports } from './kernel/organisations/server.ts'
+import { parametersExports } from './kernel/parameters/server.ts'
+import { peopleExports } from './kernel/people/server.ts'
+import type { Process } from './kernel/process/index.ts'
+import { processExports } from './kernel/process/server.ts'
+import type { Programme } from './kernel/programme/server.ts'
+import type { Role } from './kernel/rights/index.ts'
+import { worklistExports } from './kernel/worklist/server.ts'
+
+interface House {
+  readonly roles: readonly Role[]
+  /** All versions that cases may have pinned. */
+  readonly processes: readonly Process[]
+  readonly programmes: readonly Programme[]
+}
+
+/** Every list that can be taken along as a spreadsheet, by the name of its part or programme and of its procedure. */
+export function exportsOf({ roles, processes, programmes }: House): Readonly<Record<string, ListExports>> {
+  return {
+    access: accessExports(roles),
+    audit: auditExports,
+    delivery: deliveryExports,
+    evidence: evidenceExports,
+    notifications: notificationsExports,
+    organisations: organisationsExports,
+    parameters: parametersExports,
+    people: peopleExports,
+    process: processExports(processes),
+    worklist: worklistExports(processes),
+    ...Object.fromEntries(programmes.flatMap(({ name, exports }) => (exports ? [[name, exports]] : []))),
+  }
+}

@@ -1,0 +1,113 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, Button, Modal } from 'antd'
+import { useText } from '../../ui/common/index.ts'
+import { localDateOf } from '../calendar/index.ts'
+import type { Form, Values } from '../forms/index.ts'
+import { FormDrawer } from '../forms/web-drawer.tsx'
+import { access, refresh } from './web-queries.tsx'
+import { scopeTitle, tokenWords as words } from './web-token-words.ts'
+
+export interface Issued {
+  readonly name: string
+  readonly token: string | null
+}
+
+/** A token for an account that the reader administers. The server says what the account's roles don't give. */
+export function IssueToken({ open, onIssued, onClose }: { open: boolean; onIssued: (issued: Issued) => void; onClose: () => void }) {
+  const t = useText()
+  const queries = useQueryClient()
+  const { data: scopes = [] } = useQuery(access.tokenScopes.queryOptions({ input: {}, staleTime: 600_000, enabled: open }))
+  const none = async () => []
+  const form: Form = {
+    name: 'token',
+    title: words.issue,
+    fields: [
+      { kind: 'text', name: 'name', title: words.name, help: words.nameHelp, required: true, maxLength: 80 },
+      { kind: 'person', name: 'account', title: words.holder, help: words.holderHelp, required: true },
+      {
+        kind: 'choices',
+        name: 'scopes',
+        title: words.scopes,
+        help: words.scopesHelp,
+        required: true,
+        options: scopes.map((scope) => ({ value: scope, title: scopeTitle(scope) })),
+      },
+      { kind: 'longtext', name: 'nets', title: words.nets, help: words.netsHelp, maxLength: 1000 },
+      { kind: 'date', name: 'until', title: words.until, required: true, notBefore: localDateOf(new Date()) },
+    ],
+  }
+  const accounts = async (query: string) => {
+    if (!query.trim()) return []
+    const { rows } = await access.accounts.call({ query: query.trim(), limit: 20 })
+    return rows
+      .filter(({ disabledAt }) => !disabledAt)
+      .map(({ id, person, username, organisation }) => ({ id, name: person.name, note: `${username}，${organisation.name}` }))
+  }
+  const submit = async (values: Values, key: string) => {
+    const name = String(values.name)
+    const { token } = await access.issueToken.call({
+      key,
+      name,
+      account: String(values.account),
+      scopes: Array.isArray(values.scopes) ? values.scopes.map(String) : [],
+      nets: typeof values.nets === 'string' ? values.nets.split(/[\s,，]+/).filter(Boolean) : [],
+      until: String(values.until),
+    })
+    onClose()
+    onIssued({ name, token })
+    await refresh(queries)
+  }
+  return (
+    <FormDrawer
+      open={open}
+      form={form}
+      submit={words.issue}
+      intro={t(words.note)}
+      pickers={{ people: accounts, organisations: none, cases: none, names: () => undefined }}
+      fieldOf={{ 'token-own': 'account', 'account-disabled': 'account', 'reaches-further': 'account' }}
+      onSubmit={submit}
+      onClose={onClose}
+    />
+  )
+}
+
+/** Shown once: only its hash is kept. */
+export function TokenOnce({ issued, onClose }: { issued: Issued | null; onClose: () => void }) {
+  const t = useText()
+  const { message } = App.useApp()
+  const copy = async (text: string) => {
+    await navigator.clipboard.writeText(text)
+    void message.success(t(words.copied))
+  }
+  return (
+    <Modal
+      open={issued !== null}
+      title={t(words.once)}
+      closable={false}
+      mask={{ closable: false }}
+      keyboard={false}
+      footer={
+        <Button type="primary" onClick={onClose}>
+          {t(words.close)}
+        </Button>
+      }
+    >
+      {issued?.token ? (
+        <div className="jx-stack">
+          <p>{t(words.onceText)}</p>
+          <dl className="jx-once">
+            <dt>{issued.name}</dt>
+            <dd className="jx-code jx-once-token">{issued.token}</dd>
+          </dl>
+          {'clipboard' in navigator ? (
+            <div>
+              <Button onClick={() => void copy(issued.token ?? '')}>{t(words.copy)}</Button>
+            </div>
+          ) : null}
+        </div>
+      ) : (
+        <p>{t(words.shownBefore)}</p>
+      )}
+    </Modal>
+  )
+}

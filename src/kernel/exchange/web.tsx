@@ -1,0 +1,51 @@
+import { App, Button } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { DownloadRefused, download } from '../../platform/client/download.ts'
+import { fileSize, Icon, useText } from '../../ui/common/index.ts'
+import type { Text } from '../language/index.ts'
+
+const words = {
+  export: { zh: '导出 Excel', en: 'Export to Excel' },
+  running: { zh: '正在导出 {size}', en: 'Exporting {size}' },
+  done: { zh: '已导出，导出已记入审计。', en: 'Exported; the export is in the audit.' },
+  lost: { zh: '没有导出成功，请检查网络后再试。', en: 'The export did not arrive. Check the network and try again.' },
+} satisfies Record<string, Text>
+
+interface Props {
+  /** The address of the list in the API: '/innovation/projects'. */
+  readonly path: string
+  /** What the list is asked with; the pages of it do not matter. */
+  readonly filters?: Readonly<Record<string, string | number | boolean | undefined>>
+  readonly disabled?: boolean
+}
+
+/** Takes a list along as a spreadsheet, with the filters in force. Leaving the page breaks it off. */
+export function ExportButton({ path, filters = {}, disabled = false }: Props) {
+  const t = useText()
+  const { message } = App.useApp()
+  const [bytes, setBytes] = useState<number | null>(null)
+  const leaving = useRef<AbortController | null>(null)
+  useEffect(() => () => leaving.current?.abort(), [])
+
+  const start = async () => {
+    const here = new AbortController()
+    leaving.current = here
+    setBytes(0)
+    const given = Object.entries(filters).flatMap(([key, value]) => (value === undefined || value === '' ? [] : [[key, String(value)]]))
+    try {
+      await download(`${path}.xlsx`, Object.fromEntries(given), setBytes, here.signal)
+      void message.success(t(words.done))
+    } catch (error) {
+      if (here.signal.aborted) return
+      void message.error((error instanceof DownloadRefused && error.problem?.detail) || t(words.lost))
+    } finally {
+      if (!here.signal.aborted) setBytes(null)
+    }
+  }
+  const running = bytes !== null
+  return (
+    <Button icon={<Icon name="download" />} loading={running} disabled={disabled || running} onClick={() => void start()}>
+      {running ? t(words.running, { size: bytes > 0 ? fileSize(bytes) : '' }) : t(words.export)}
+    </Button>
+  )
+}

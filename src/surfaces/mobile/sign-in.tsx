@@ -1,0 +1,13 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { Text } from '../../kernel/language/index.ts'
+import { safeNext } from '../common/router.tsx'
+import { SignIn } from '../common/sign-in.tsx'
+
+const place: Text = { zh: '公共项目闭环管理', en: 'Public programmes as closed loops' }
+
+/** The page before all others: whoever is signed in already does not fetch it. */
+export default function SignInPage() {
+  const navigate = useNavigate()
+  const { next } = useSearch({ strict: false }) as { next?: string }
+  return <SignIn place={place} onSignedIn={() => void navigate({ to: safeNext(next, '/work') })} />
+}
