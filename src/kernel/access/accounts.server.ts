@@ -99,7 +99,7 @@ export function createAccounts({ db, clock, signIn, audit, people, tell, grant, 
     },
 
     async setPassword(writer, by, id, password, initial) {
-      const { username } = await held(writer, id)
+      const { username, person } = await held(writer, id)
       const last = await numberOf(writer, 'access.password-history')
       // Whoever sets a password for somebody else must not learn what that one used.
       if (!initial && (await signIn.wasUsed(id, password, last)))
@@ -107,6 +107,8 @@ export function createAccounts({ db, clock, signIn, audit, people, tell, grant, 
       await store.setPassword(writer, id, await hashed(writer, username, password))
       await store.updateAccount(writer, id, { initial_password: initial, password_chosen_at: initial ? null : clock.now() })
       await audit.record(writer, { event: 'access.password-set', by, object: { kind: 'account', id }, detail: { initial } })
+      // Whoever can set passwords could become anybody: so nobody's is set without their hearing of it.
+      if (by.account !== id) await tell?.(writer, person, PASSWORD_SET)
       changed(writer)
     },
     async setLanguage(writer, id, language) {
@@ -132,6 +134,10 @@ export function createAccounts({ db, clock, signIn, audit, people, tell, grant, 
   return one
 }
 
+const PASSWORD_SET = {
+  zh: '安全管理员已为您重新设置口令，所有登录均已退出。如非您本人要求，请立即联系审计管理员。',
+  en: 'The security administrator has set a new password for you; all your sessions ended. If you did not ask for it, tell the audit administrator at once.',
+}
 const SECOND_FACTOR_RESET = {
   zh: '安全管理员已重置您的双因子认证，所有登录均已退出。如非您本人要求，请立即联系安全管理员。',
   en: 'The security administrator has reset your second factor; all your sessions ended. If you did not ask for it, say so at once.',
