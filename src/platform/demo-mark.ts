@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
+import { openClient } from './db/connect.ts'
 import { LOCK } from './db/lock-numbers.ts'
 
 /** Only a database that holds a demo has it. */
@@ -24,7 +25,7 @@ export interface DemoMark {
  * @param ownerUrl the owner of the database, which has been migrated
  */
 export async function holdDemoMark(ownerUrl: string): Promise<DemoMark> {
-  const client = await connected(ownerUrl)
+  const client = await openClient(ownerUrl)
   await client.query('select pg_advisory_lock($1)', [LOCK.demo])
   return {
     unfinished: () => isUnfinished(client),
@@ -42,7 +43,7 @@ export async function holdDemoMark(ownerUrl: string): Promise<DemoMark> {
 
 /** The same question, asked by those who load nothing. */
 export async function demoUnfinished(ownerUrl: string): Promise<boolean> {
-  const client = await connected(ownerUrl)
+  const client = await openClient(ownerUrl)
   try {
     return await isUnfinished(client)
   } finally {
@@ -57,20 +58,12 @@ export async function demoUnfinished(ownerUrl: string): Promise<boolean> {
  */
 export async function emptyOut(ownerUrl: string, dataDir: string, schemas: readonly string[]): Promise<void> {
   await rm(join(dataDir, 'audit'), { recursive: true, force: true })
-  const client = await connected(ownerUrl)
+  const client = await openClient(ownerUrl)
   try {
     await client.query(`drop schema if exists ${schemas.map((name) => client.escapeIdentifier(name)).join(', ')} cascade`)
   } finally {
     await client.end()
   }
-}
-
-async function connected(connectionString: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString })
-  // A server that ends meanwhile is told by the next query.
-  client.on('error', () => undefined)
-  await client.connect()
-  return client
 }
 
 async function isUnfinished(client: pg.Client): Promise<boolean> {

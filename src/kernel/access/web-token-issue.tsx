@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Modal } from 'antd'
 import { useText } from '../../ui/common/index.ts'
 import { localDateOf } from '../calendar/index.ts'
 import type { Form, Values } from '../forms/index.ts'
 import { FormDrawer } from '../forms/web-drawer.tsx'
+import { ShownOnce } from './web-once.tsx'
 import { access, refresh } from './web-queries.tsx'
 import { scopeTitle, tokenWords as words } from './web-token-words.ts'
 
@@ -74,40 +74,20 @@ export function IssueToken({ open, onIssued, onClose }: { open: boolean; onIssue
 /** Shown once: only its hash is kept. */
 export function TokenOnce({ issued, onClose }: { issued: Issued | null; onClose: () => void }) {
   const t = useText()
-  const { message } = App.useApp()
-  const copy = async (text: string) => {
-    await navigator.clipboard.writeText(text)
-    void message.success(t(words.copied))
-  }
+  const token = issued?.token
   return (
-    <Modal
-      open={issued !== null}
-      title={t(words.once)}
-      closable={false}
-      mask={{ closable: false }}
-      keyboard={false}
-      footer={
-        <Button type="primary" onClick={onClose}>
-          {t(words.close)}
-        </Button>
-      }
-    >
-      {issued?.token ? (
-        <div className="jx-stack">
+    <ShownOnce open={issued !== null} title={t(words.once)} copies={token ? { text: token, label: words.copy } : null} onClose={onClose}>
+      {token ? (
+        <>
           <p>{t(words.onceText)}</p>
           <dl className="jx-once">
             <dt>{issued.name}</dt>
-            <dd className="jx-code jx-once-token">{issued.token}</dd>
+            <dd className="jx-code jx-once-token">{token}</dd>
           </dl>
-          {'clipboard' in navigator ? (
-            <div>
-              <Button onClick={() => void copy(issued.token ?? '')}>{t(words.copy)}</Button>
-            </div>
-          ) : null}
-        </div>
+        </>
       ) : (
         <p>{t(words.shownBefore)}</p>
       )}
-    </Modal>
+    </ShownOnce>
   )
 }

@@ -29,8 +29,6 @@ export const tokenWords = {
     en: 'Hand it over by a safe way. Once closed it cannot be shown again; if it is lost, revoke it and issue another.',
   },
   copy: { zh: '复制', en: 'Copy' },
-  copied: { zh: '已复制', en: 'Copied' },
-  close: { zh: '我已记下，关闭', en: 'Noted; close' },
   shownBefore: { zh: '这次签发的令牌已经显示过，请撤销后重新签发。', en: 'This token was shown already. Revoke it and issue another.' },
   used: { zh: '最近使用', en: 'Last used' },
   never: { zh: '未使用', en: 'never' },

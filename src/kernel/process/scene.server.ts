@@ -11,7 +11,7 @@ import type { Step } from './binding.ts'
 import { nextTick } from './clockwork.ts'
 import type { StepAnswer } from './contract.ts'
 import { type Accepted, record } from './decision.ts'
-import type { Actor, Facts, Process } from './definition.ts'
+import type { Actor, Facts } from './definition.ts'
 import { apply } from './fold.ts'
 import { CASE_HINT, caseHint } from './hints.ts'
 import { partiesOf, readingRoles } from './may.ts'
@@ -19,7 +19,7 @@ import { messagesOf } from './messages.ts'
 import type { Neighbours } from './neighbours.server.ts'
 import type { Party, Save, Task } from './save.store.ts'
 import type { CaseEvent, CaseState } from './state.ts'
-import { waitsFor } from './waits.ts'
+import { type Waiting, waitsFor } from './waits.ts'
 
 /** Whoever acts, with the login it is done under. */
 export interface Doer {
@@ -41,16 +41,19 @@ export interface Scene extends Subject, Doer {
   readonly decision: Accepted
   readonly events: readonly CaseEvent[]
   readonly state: CaseState
+  /** For whom the case waited before the step, and for whom it waits now. */
+  readonly waits: { readonly before: readonly Waiting[]; readonly now: readonly Waiting[] }
   readonly facts: Facts
   readonly request: Asked | null
 }
 
-export function sceneOf(scene: Omit<Scene, 'events' | 'state'>): Scene {
+export function sceneOf(scene: Omit<Scene, 'events' | 'state' | 'waits'>): Scene {
   const { decision, before, actor, facts, binding } = scene
   const events = record(decision, before, actor, facts)
   const state = events.reduce<CaseState | null>((so, event) => apply(so, event, binding.process), before)
   if (!state) throw new Error('A decision without events makes no case')
-  return { ...scene, events, state }
+  const waits = { before: before ? waitsFor(binding.process, before) : [], now: waitsFor(binding.process, state) }
+  return { ...scene, events, state, waits }
 }
 
 export const answerOf = ({ id, number, state }: Scene): StepAnswer => ({ id, number, stage: state.stage, seq: state.seq })
@@ -79,7 +82,7 @@ export async function saveOf(
   followers: readonly string[],
   formShown: string | null,
 ): Promise<Save & { readonly told: readonly string[] }> {
-  const { id, number, binding, before, state, events, caller, actor, facts, organisation, request, decision } = scene
+  const { id, number, binding, before, state, waits, events, caller, actor, facts, organisation, request, decision } = scene
   const { process } = binding
   const parties = partiesOf(state)
   const last = events.at(-1)
@@ -116,7 +119,7 @@ export async function saveOf(
     state,
     events,
     formShown,
-    tasks: newTasks(process, before, state),
+    tasks: before ? changedTasks(waits) : tasksOf(waits.now),
     parties: changedParties(before, parties),
     tickOn: nextTick(state),
     now: facts.now,
@@ -129,21 +132,20 @@ export async function saveOf(
 
 /** What others hear of a step once it is durable. */
 export function hint(committing: Committing, { audit, notifications, live }: Neighbours, scene: Scene, told: readonly string[]): void {
-  const { id, organisation, binding, before, state } = scene
-  const waits = [...(before ? waitsFor(binding.process, before) : []), ...waitsFor(binding.process, state)]
-  live.tell(committing, CASE_HINT, caseHint(id, organisation.path, waits))
+  const { id, organisation, waits } = scene
+  live.tell(committing, CASE_HINT, caseHint(id, organisation.path, [...waits.before, ...waits.now]))
   notifications.told(committing, told)
   audit.noticed(committing)
 }
 
 /** For whom the case waits now; null where that is as it was. */
-function newTasks(process: Process, before: CaseState | null, state: CaseState): Task[] | null {
-  const now = tasksOf(process, state)
-  return before && JSON.stringify(tasksOf(process, before)) === JSON.stringify(now) ? null : now
+function changedTasks({ before, now }: Scene['waits']): Task[] | null {
+  const tasks = tasksOf(now)
+  return JSON.stringify(tasksOf(before)) === JSON.stringify(tasks) ? null : tasks
 }
 
-function tasksOf(process: Process, state: CaseState): Task[] {
-  return waitsFor(process, state).flatMap((waiting): Task[] => {
+function tasksOf(waits: readonly Waiting[]): Task[] {
+  return waits.flatMap((waiting): Task[] => {
     if (waiting.kind === 'role') return [{ role: waiting.role, except: waiting.except }]
     return waiting.kind === 'person' ? [{ person: waiting.person, except: [] }] : []
   })

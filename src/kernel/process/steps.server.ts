@@ -18,6 +18,7 @@ import { type Loaded, loadForSteps, type StepAsked } from './load.store.ts'
 import { mayRead } from './may.ts'
 import { checkNamed } from './named.server.ts'
 import type { Neighbours } from './neighbours.server.ts'
+import type { Refusal } from './refusals.ts'
 import type { Registry } from './registry.ts'
 import { insertCase, type Save, saveStep, saveSteps, waitFor } from './save.store.ts'
 import { answerOf, type Doer, hashOf, hint, laterEffects, type Scene, type Subject, saveOf, sceneOf, stepOf } from './scene.server.ts'
@@ -178,14 +179,20 @@ export function createSteps(keys: Pick<Keys, 'lookup'>, neighbours: Neighbours, 
     const subject = subjectOf(found)
     const decision = decide(binding.process, found.state, command, actor, facts)
     if ('refused' in decision) {
-      const whole = await factsFor(reader, binding, { ...subject, state: found.state })
-      throw refusalFault(decision.refused, mayInstead(binding.process, found.state, actor, whole))
+      throw refusalFault(decision.refused, await instead(reader, asking, decision.refused))
     }
     if (decision.happened.length === 0) return null
     // Who takes over from somebody must hold the role of the seat as if a colleague had named them.
     const bySoftware = caller === null && command.type !== 'succeed'
     await checkNamed(reader, neighbours, binding.process, found.path, decision.happened, bySoftware)
     return sceneOf({ ...subject, actor, caller, binding, number: found.number, decision, facts, request })
+  }
+
+  /** What may be done instead, where the refusal tells of it. The step had the facts for one action; this is about all of them. */
+  async function instead(reader: Reader, { found, binding, actor }: Asking, { allowed, problems }: Refusal) {
+    if (allowed || problems?.length) return []
+    const whole = await factsFor(reader, binding, aboutOf(subjectOf(found), undefined, undefined))
+    return mayInstead(binding.process, found.state, actor, whole)
   }
 
   /** Facts for a step that brings values and evidence with it. What is bound here is unbound again when the step is refused. */

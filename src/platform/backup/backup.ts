@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import type { Keys } from '../crypto/index.ts'
+import { openClient } from '../db/connect.ts'
 import type { FileStore } from '../files/index.ts'
 import { type ArchiveWriter, writeArchive } from './archive.ts'
 import { cancelled, filesKeepVanishing, fileThere } from './faults.ts'
@@ -83,9 +84,7 @@ export async function backUp(options: BackupOptions): Promise<Manifest> {
 /** Null where a content was cleared away after the snapshot that still refers to it. */
 async function attempt(options: BackupOptions): Promise<Manifest | null> {
   const { file, signal } = options
-  const client = new pg.Client({ connectionString: options.ownerUrl })
-  client.on('error', () => undefined)
-  await client.connect()
+  const client = await openClient(options.ownerUrl)
   const archive = writeArchive(file, signal)
   try {
     const manifest = await write(options, client, archive)
@@ -244,8 +243,7 @@ async function hashesOf(client: pg.Client, query: string): Promise<string[]> {
 
 /** Whether somebody needs the content now, outside the snapshot: then it is lost, and not only cleared away. */
 async function stillThere({ ownerUrl, inventory }: BackupOptions, hash: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
+  const client = await openClient(ownerUrl)
   try {
     await client.query('begin')
     await client.query("select set_config('jiangxin.backup', 'on', true)")

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { newId } from '../crypto/index.ts'
+import { openClient } from '../db/connect.ts'
 import { LOCK } from '../db/lock-numbers.ts'
 import { inUse, notEmpty, unfinished } from './faults.ts'
 
@@ -35,9 +36,7 @@ export interface PlaceOptions {
  * @throws StartFault where anything else is there, or somebody works with it; nothing has been changed then
  */
 export async function takePlace({ ownerUrl, dataDir, schemas }: PlaceOptions): Promise<Place> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  client.on('error', () => undefined)
-  await client.connect()
+  const client = await openClient(ownerUrl)
   try {
     await refuseOthers(client)
     const former = await markIn(client)
@@ -61,8 +60,7 @@ export async function takePlace({ ownerUrl, dataDir, schemas }: PlaceOptions): P
 
 /** @throws StartFault where a restore was begun and not finished */
 export async function refuseUnfinished(ownerUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
+  const client = await openClient(ownerUrl)
   try {
     if ((await markIn(client)) !== null) throw unfinished()
   } finally {

@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
+import { openClient } from '../db/connect.ts'
 import { LOCK } from '../db/lock-numbers.ts'
 import { type BackupOptions, backUp } from './backup.ts'
 import { checkBackup } from './check.ts'
@@ -26,9 +26,7 @@ export interface Scheduled {
  * @returns null where another process is making one
  */
 export async function backUpByTheClock(options: ScheduledOptions): Promise<Scheduled | null> {
-  const client = new pg.Client({ connectionString: options.ownerUrl })
-  client.on('error', () => undefined)
-  await client.connect()
+  const client = await openClient(options.ownerUrl)
   try {
     const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [LOCK.backup])
     return rows[0]?.taken ? await make(options) : null

@@ -3,6 +3,7 @@ import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely
 import pg from 'pg'
 import type { Tracer } from '../telemetry/index.ts'
 import { tracedClient } from '../telemetry/statements.ts'
+import { openPool } from './connect.ts'
 import type { DB } from './types.generated.ts'
 
 export type Tables = DB
@@ -80,7 +81,7 @@ function readsAs(): pg.CustomTypesConfig {
  * @param tracer whoever wants to know which statements took how long
  */
 export function openDatabase(url: string, connections = 12, tracer: Tracer | null = null): Database {
-  const pool = new pg.Pool({
+  const pool = openPool({
     connectionString: url,
     max: connections,
     ...(tracer && { Client: tracedClient(tracer) }),
@@ -88,10 +89,6 @@ export function openDatabase(url: string, connections = 12, tracer: Tracer | nul
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 30_000,
   })
-  // Without a listener an error on an idle connection (the server restarts) would end the process; the pool makes a new one.
-  pool.on('error', () => undefined)
-  // And so would one on a connection that is in use: whoever uses it is told by its statement.
-  pool.on('connect', (client) => client.on('error', () => undefined))
 
   // A connection remembers its district, so that work in one district costs no extra round trip.
   const districtOf = new WeakMap<pg.PoolClient, string>()

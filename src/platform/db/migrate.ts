@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { keysFrom, sha256 } from '../crypto/index.ts'
 import { StartFault } from '../start-fault.ts'
+import { openClient } from './connect.ts'
 import { LOCK } from './lock-numbers.ts'
 
 /** A slice's migrations: forward-only .sql files, in the order of their names. */
@@ -85,10 +86,7 @@ where d.polname = 'district' and not exists (select from pg_policy b where b.pol
  * @returns the names that were applied now
  */
 export async function migrate(ownerUrl: string, sets: readonly MigrationSet[], options: MigrateOptions): Promise<string[]> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  // A connection that is cut fails what is asked of it, and does not end the process besides.
-  client.on('error', () => undefined)
-  await client.connect()
+  const client = await openClient(ownerUrl)
   const applied: string[] = []
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK.migration])

@@ -1,5 +1,5 @@
-import pg from 'pg'
 import { PgBoss } from 'pg-boss'
+import { openClient } from '../db/connect.ts'
 import { LOCK } from '../db/lock-numbers.ts'
 
 export const SCHEMA = 'jobs'
@@ -10,9 +10,7 @@ export const SCHEMA = 'jobs'
  * @param ownerUrl a role that may create schemas
  */
 export async function installJobs(ownerUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  client.on('error', () => undefined)
-  await client.connect()
+  const client = await openClient(ownerUrl)
   try {
     // Two processes that start at once would make the same tables, and give the same rights at the same time.
     await client.query('select pg_advisory_lock($1)', [LOCK.jobs])

@@ -1,7 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, existsSync, openSync, readSync, renameSync, statSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { Text } from '../../kernel/language/index.ts'
@@ -9,6 +8,7 @@ import { StartFault } from '../start-fault.ts'
 import type { Account } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import { surroundings } from './cluster.ts'
+import { freePort } from './free-port.ts'
 import { disownStranger, isAlive, postmasterOf, worksOn } from './postmaster.ts'
 
 const run = promisify(execFile)
@@ -127,16 +127,6 @@ export async function stopServer(setup: Setup, { process }: Server, how: 'fast' 
   const ended = once(process, 'exit')
   await stopCluster(setup, how)
   if (running()) await ended
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no TCP port')
-  return address.port
 }
 
 function logSince(file: string, offset: number): string {

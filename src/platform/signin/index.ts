@@ -1,5 +1,5 @@
 import { verify } from '@node-rs/argon2'
-import pg from 'pg'
+import { openPool } from '../db/connect.ts'
 import { attemptsIn, nameOf } from './attempts.ts'
 import { hashPassword, libraryOn } from './library.ts'
 import { secondFactorIn } from './second-factor.ts'
@@ -12,10 +12,7 @@ const HOUR = 3_600_000
 const MINUTE = 60_000
 
 export function openSignIn(options: SignInOptions): SignIn {
-  const pool = new pg.Pool({ connectionString: options.url, max: 4, statement_timeout: 10_000 })
-  // Idle or at work: a connection that PostgreSQL cuts fails its query, and must not end the process.
-  pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  const pool = openPool({ connectionString: options.url, max: 4, statement_timeout: 10_000 })
   const auth = libraryOn(pool, options)
   const attempts = attemptsIn(pool)
   const inTurn = turns()

@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
@@ -15,6 +13,7 @@ import { migrate, rolePasswords } from '../../platform/db/migrate.ts'
 import { installJobs } from '../../platform/jobs/install.ts'
 import { createLog } from '../../platform/log/index.ts'
 import { joinRunning, startEmbeddedPostgres } from '../../platform/postgres/embedded.ts'
+import { freePort } from '../../platform/postgres/free-port.ts'
 import { temporaryFolder } from '../folder.ts'
 import { Book } from './book.ts'
 import { carry } from './carrying.ts'
@@ -232,14 +231,4 @@ async function settle(dataDir: string, masterKey: Uint8Array) {
   } finally {
     await postgres.stop()
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no TCP port')
-  return address.port
 }
