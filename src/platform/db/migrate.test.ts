@@ -82,3 +82,13 @@ test('two that start at once on an empty database migrate it once', async () => 
   expect(applied.sort((a, b) => a - b)).toEqual([0, expect.any(Number)])
   await server.query(`drop database ${name} with (force)`)
 })
+
+test('starts on several databases of one server at a time do not trip over the roles they share', async () => {
+  const clones = await Promise.all([1, 2, 3, 4].map(() => cloneDatabase()))
+  try {
+    for (let round = 0; round < 5; round += 1)
+      await Promise.all(clones.map(({ ownerUrl }) => migrate(ownerUrl, [], { passwords: PASSWORDS })))
+  } finally {
+    for (const clone of clones) await clone.drop()
+  }
+})

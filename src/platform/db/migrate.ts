@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import type pg from 'pg'
 import { keysFrom, sha256 } from '../crypto/index.ts'
 import { StartFault } from '../start-fault.ts'
@@ -150,6 +151,23 @@ const failed = (what: string, error: unknown) =>
 
 /** The owner need not be a superuser: whoever made a role may give it a password, and nothing more is changed of it. */
 async function makeRole(client: pg.Client, role: string, password: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await setRole(client, role, password)
+    } catch (error) {
+      if (tries === ROLE_TRIES || !atTheSameTime(error)) throw error
+      await wait(ROLE_RETRY_MS)
+    }
+  }
+}
+
+/** Roles belong to the whole server, and advisory locks to one database: a start on another database may be at the same role. */
+const atTheSameTime = (error: unknown) =>
+  /tuple concurrently updated/.test((error as Error).message) || ['23505', '42710'].includes((error as { code?: string }).code ?? '')
+const ROLE_TRIES = 10
+const ROLE_RETRY_MS = 50
+
+async function setRole(client: pg.Client, role: string, password: string): Promise<void> {
   const literal = client.escapeLiteral(password)
   const { rows } = await client.query<{ mighty: boolean }>('select rolsuper or rolbypassrls as mighty from pg_roles where rolname = $1', [
     role,
