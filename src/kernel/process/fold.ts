@@ -1,5 +1,5 @@
 import type { Process } from './definition.ts'
-import { type CaseEvent, type CaseState, type Clock, START } from './state.ts'
+import { type CaseEvent, type CaseState, type Clock, START, type Taken } from './state.ts'
 
 /** The state of a case after one more event. The first event, and no other, starts it. */
 export function apply(state: CaseState | null, event: CaseEvent, process: Process): CaseState {
@@ -84,8 +84,13 @@ function done(state: CaseState, event: Of<'acted'> | Of<'opined'>): CaseState {
     ...state,
     data: form !== undefined && values ? { ...state.data, [form]: values } : state.data,
     evidence: [...new Set([...state.evidence, ...evidence])],
-    taken: [...state.taken, taken(event.action, event)],
+    taken: [...state.taken.filter((one) => !same(one, event)), taken(event.action, event)],
   }
+}
+
+/** What somebody does again takes the place of what they did: a state must not grow with every contact that is logged. */
+function same(one: Taken, event: Of<'acted'> | Of<'opined'>): boolean {
+  return one.action === event.action && one.by === event.by && one.onBehalfOf === event.onBehalfOf
 }
 
 /** An event with a clock (also none: null) brings the case to a stage; one without leaves it where it is. */

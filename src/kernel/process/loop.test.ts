@@ -107,6 +107,13 @@ test('a note leaves stage and clock as they are', () => {
   })
 })
 
+test('of what somebody does again and again the state keeps the last time, however long the history', () => {
+  const noted = onTrial().by(zhou, act('note'))
+  const often = Array.from({ length: 20 }).reduce((story: typeof noted) => story.by(zhou, act('note')), noted)
+  expect(often.state.taken).toHaveLength(noted.state.taken.length)
+  expect(often.state.taken.at(-1)).toMatchObject({ action: 'note', by: zhou.person, seq: noted.state.seq + 20 })
+})
+
 test('only an approval has effects', () => {
   expect(onTrial().effects).toEqual(['announce'])
   expect(judging().by(qian, reject).by(sun, reject)).toMatchObject({ effects: [], state: { stage: 'refused', outcome: 'refused' } })

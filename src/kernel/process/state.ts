@@ -111,7 +111,10 @@ export interface CaseState {
   /** The latest values of each form that was filled in, by form name. */
   readonly data: Readonly<Record<string, Values>>
   readonly seats: Seats
-  /** Every action taken, in order, filing the case first (as START): who did what, for the separation of duties. */
+  /**
+   * Who took which action and when last, in the order of that time, filing the case first (as START): for the separation of
+   * duties. The whole history is in the events.
+   */
   readonly taken: readonly Taken[]
   /** Evidence bound by earlier actions. */
   readonly evidence: readonly string[]
