@@ -17,9 +17,12 @@ const KERNEL_ORDER = [
   'delivery',
   'evidence',
   'process',
+  'publishing',
   'handover',
   'worklist',
+  'burden',
   'statistics',
+  'evaluation',
   'live',
   'programme',
 ]
@@ -42,6 +45,8 @@ const PLATFORM_PACKAGES = [
   '@orpc/(server|openapi|contract)',
   'uuid',
   '@cj-tech-master/excelts',
+  'saxes',
+  'csv-parse',
   'prom-client',
   '@opentelemetry/[^/]+',
 ]

@@ -38,7 +38,8 @@ const BATCH = 50_000
 
 /**
  * Fills the district of the demo with copies of its cases: other enterprises, people, titles, numbers, days and hours. A copy
- * is the fold of its events as its prototype is, for only texts of one length are exchanged in both alike.
+ * is the fold of its events as its prototype is, for only texts of one length are exchanged in both alike. Whom a clock had to
+ * remind of it has been reminded.
  * @param ownerUrl the demo's database, as a superuser
  */
 export async function fill(ownerUrl: string, { district, cases, enterprises = 300, eventsOfOneIn = 1 }: Filling): Promise<void> {
@@ -211,7 +212,7 @@ async function copyCases(owner: pg.Client, { district, from, to, enterprises, ev
     `insert into process.cases (district, id, number, process, version, title, organisation, path, starter, stage, outcome, seq, state, due_on, tick_on,
        search_text, started_at, stage_since, updated_at, ended_at)
      select $1, d.id, d.number, p.process, p.version, d.title, d.organisation, d.path, ${own('p.starter')}::uuid, p.stage, p.outcome, p.seq, ${own('p.state')}::jsonb,
-       p.due_on, p.tick_on, d.title || ' ' || lower(d.number) || ' ' || d.initials, ${at('started_on')}, ${at('stage_on')}, ${at('updated_on')}, ${at('ended_on')}
+       p.due_on, case when p.tick_on > current_date then p.tick_on end, d.title || ' ' || lower(d.number) || ' ' || d.initials, ${at('started_on')}, ${at('stage_on')}, ${at('updated_on')}, ${at('ended_on')}
      from draft d join prototype p on p.k = d.k order by d.i`,
     [district],
   )

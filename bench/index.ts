@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { growthChart, type Line } from './chart.ts'
+import { imports } from './imports.ts'
 import { lists } from './lists.ts'
 import type { Measurement } from './measurement.ts'
+import { people } from './people.ts'
 import { openPlace, type Place } from './place.ts'
 import { portal } from './portal.ts'
 import { start } from './start.ts'
@@ -12,10 +14,13 @@ const SUITES: Readonly<Record<string, (place: Place) => Promise<Measurement[]>>>
   steps,
   portal,
   lists: (place) => lists({ place }),
+  imports,
+  /** A million life files: filling them takes minutes, so it is measured only when it is asked for. */
+  people: (place) => people({ place }),
   /** How the cost grows with the work: takes the better part of an hour, so it is measured only when it is asked for. */
   growth: (place) => lists({ place, sizes: [10_000, 200_000, 2_000_000], eventsOfOneIn: 20 }),
 }
-const ON_DEMAND = ['growth']
+const ON_DEMAND = ['growth', 'people']
 const GROWTH = 'docs/images/growth.svg'
 /** These make their own. */
 const ALONE: Readonly<Record<string, () => Promise<Measurement[]>>> = { start }

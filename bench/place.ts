@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { loadDemo } from '../src/demo.ts'
 import { migrationSets } from '../src/migrations.ts'
@@ -35,9 +35,14 @@ export interface Serving {
   stop(): Promise<void>
 }
 
-/** @param settings of PostgreSQL, besides the product's own */
+/**
+ * In the folder that BENCH_FOLDER names, where there is one: it is kept, so that a large filling is made once.
+ * @param settings of PostgreSQL, besides the product's own
+ */
 export async function openPlace(settings: Readonly<Record<string, string>> = {}): Promise<Place> {
-  const folder = temporaryFolder('jiangxin-bench')
+  const kept = process.env.BENCH_FOLDER && resolve(process.env.BENCH_FOLDER)
+  const folder = kept ? keptFolder(kept) : temporaryFolder('jiangxin-bench')
+  const loaded = join(folder, 'demo-loaded')
   const postgres = await startEmbeddedPostgres({ dataDir: folder, settings, log: () => undefined })
   const dataDir = join(folder, 'house')
   await migrate(postgres.url, migrationSets(), { passwords: rolePasswords(MASTER_KEY) })
@@ -50,7 +55,8 @@ export async function openPlace(settings: Readonly<Record<string, string>> = {})
     log: createLog('error'),
     webRoot: null,
   }
-  await loadDemo(options)
+  if (!existsSync(loaded)) await loadDemo(options)
+  writeFileSync(loaded, '')
   const serving = new Set<Serving>()
   return {
     ownerUrl: postgres.url,
@@ -62,10 +68,17 @@ export async function openPlace(settings: Readonly<Record<string, string>> = {})
     },
     async close() {
       for (const one of serving) await one.stop()
-      await postgres.stop('immediate')
-      rmSync(folder, { recursive: true, force: true })
+      await postgres.stop(kept ? 'fast' : 'immediate')
+      if (!kept) rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Made where it is not there; PostgreSQL's own user must be able to enter. */
+function keptFolder(folder: string): string {
+  mkdirSync(folder, { recursive: true })
+  chmodSync(folder, 0o755)
+  return folder
 }
 
 async function serve(databaseUrl: string, dataDir: string, ended: () => void): Promise<Serving> {

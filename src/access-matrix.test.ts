@@ -62,7 +62,7 @@ beforeAll(async () => {
   // Whoever signs out is out: that comes last.
   const beside = askedBeside(heard.routes, SIGN_IN_PATHS).sort((one, other) => Number(isLast(one)) - Number(isLast(other)))
   for (const asked of [...ASKED_BY_CONTRACT, ...beside]) {
-    const places = asked.kinds.some((kind) => !['parameter', 'page', 'district', 'process', 'version'].includes(kind)) ? PLACES : [null]
+    const places = asked.kinds.some((kind) => !OF_NO_PLACE.includes(kind)) ? PLACES : [null]
     for (const place of places) {
       if (place && !subjectOf(subjects, place, asked.kinds)) continue
       const statuses = {} as Record<Column, number>
@@ -114,6 +114,8 @@ async function issued(): Promise<string> {
 }
 
 const isLast = ({ name }: Asked) => name.endsWith('/sign-out')
+/** These are the same wherever they are asked about. */
+const OF_NO_PLACE: readonly string[] = ['parameter', 'page', 'district', 'process', 'version', 'import-kind']
 const isPublic = ({ asked }: Row) => asked.access === 'public' || (asked.access === 'beside' && !asked.name.includes(' /api/'))
 const where = ({ asked, place }: Row) => [asked.name, place]
 const got = (row: Row) => COLUMNS.filter((who) => row.statuses[who] < 300)

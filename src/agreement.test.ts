@@ -119,7 +119,7 @@ test.each([cast.chair, cast.production, cast.mineChair, cast.zhangChair, cast.ne
     for (const { id, name } of DEMO_PEOPLE.filter((_, place) => place % 3 === 0)) {
       const { body } = await me.get(`/people?query=${encodeURIComponent(name)}`)
       const opens = (await me.get(`/people/${id}`)).status === 200
-      expect([name, body.some((one: { id: string }) => one.id === id)]).toEqual([name, opens])
+      expect([name, body.rows.some((one: { id: string }) => one.id === id)]).toEqual([name, opens])
     }
   },
 )

@@ -16,13 +16,17 @@ const NO_LISTS: Readonly<Record<string, string>> = {
   'access.colleagues': 'offered while somebody is being chosen',
   'access.candidates': 'offered while somebody is being chosen',
   'access.tokenScopes': 'offered while a token is issued',
+  'evaluation.measures': 'offered while a card is drafted',
   'handover.people': 'offered while somebody is being chosen',
   'organisations.search': 'offered while an organisation is being chosen; the tree is the list',
   'process.startable': 'what may be filed: a menu',
   'process.processes': 'the processes of the software: a menu of pictures',
   'process.candidates': 'offered while somebody is being chosen',
+  'process.held': 'what comes filled in into one form',
   'worklist.views': 'the reader’s own settings of a list',
   'innovation.options': 'offered while a case is being chosen',
+  'imports.kinds': 'what can be imported: a menu',
+  'imports.places': 'offered while an organisation is being chosen',
 }
 
 const EXPORTS = exportsOf({

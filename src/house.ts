@@ -1,10 +1,13 @@
 import { join } from 'node:path'
 import { scheduleBackups } from './backups.ts'
 import { exportsOf } from './exports.ts'
+import { importsOf } from './imports.ts'
 import { createAccess } from './kernel/access/server.ts'
 import { createAudit } from './kernel/audit/server.ts'
+import { createBurden } from './kernel/burden/server.ts'
 import { calendar } from './kernel/calendar/server.ts'
-import { createDelivery } from './kernel/delivery/server.ts'
+import { createDelivery, forgetAddresses } from './kernel/delivery/server.ts'
+import { createEvaluation } from './kernel/evaluation/server.ts'
 import { createEvidence } from './kernel/evidence/server.ts'
 import { createExchange, EXCHANGE_PARAMETERS } from './kernel/exchange/server.ts'
 import { createHandover } from './kernel/handover/server.ts'
@@ -12,9 +15,10 @@ import { createLivePages } from './kernel/live/server.ts'
 import { createNotifications } from './kernel/notifications/server.ts'
 import { createOrganisations } from './kernel/organisations/server.ts'
 import { createParameters } from './kernel/parameters/server.ts'
-import { createPeople } from './kernel/people/server.ts'
+import { createPeople, createRosterList } from './kernel/people/server.ts'
 import { createProcess, type ProcessPart } from './kernel/process/server.ts'
 import type { Kernel, Programme } from './kernel/programme/server.ts'
+import { createPublishing } from './kernel/publishing/server.ts'
 import { ADMINISTRATORS, type Caller, type Role } from './kernel/rights/index.ts'
 import { createWorklist } from './kernel/worklist/server.ts'
 import { migrationSets } from './migrations.ts'
@@ -38,6 +42,7 @@ import type { MailSettings } from './platform/mail/index.ts'
 import { smtpMailer } from './platform/mail/smtp.ts'
 import type { Part, Platform } from './platform/part.ts'
 import type { BackupSettings, RateLimits } from './platform/settings.ts'
+import type { OidcSettings } from './platform/signin/oidc-settings.ts'
 import { NO_TELEMETRY, type Telemetry } from './platform/telemetry/index.ts'
 import { databaseFigures, diskFigures } from './platform/telemetry/machine.ts'
 import { programmes as everyProgramme } from './programmes/list.ts'
@@ -61,6 +66,8 @@ export interface HouseOptions {
   readonly backups?: BackupSettings | null
   /** The server that letters go through; none: nobody gets any. */
   readonly mail?: MailSettings | null
+  /** A provider that people may sign in through; none: by password alone. */
+  readonly oidc?: OidcSettings | null
   /** How webhooks are called; otherwise public addresses only. */
   readonly callOut?: CallOut
   readonly telemetry?: Telemetry
@@ -103,7 +110,13 @@ export function buildHouse(options: HouseOptions) {
   const audit = createAudit(platform, { districts, namesOf: (reader, persons) => people.names(reader, persons) })
   const parameters = createParameters(platform, audit.record)
   const organisations = createOrganisations(platform, { audit, roles })
-  const people = createPeople(platform, { audit, organisations, roles })
+  const people = createPeople(platform, {
+    audit,
+    organisations,
+    roles,
+    tell: (writer, person, text) => notifications.notify(writer, { persons: [person], text, link: '/my/file', about: null }),
+    about: () => parts,
+  })
   const access = createAccess(platform, {
     audit,
     parameters,
@@ -112,6 +125,7 @@ export function buildHouse(options: HouseOptions) {
     roles,
     tell: (writer, person, text) => notifications.notify(writer, { persons: [person], text, link: '/my/account', about: null }),
     served: () => served(),
+    oidc: options.oidc ?? null,
     ...(options.attemptsPerMinute && { attemptsPerMinute: options.attemptsPerMinute }),
   })
   const notifications = createNotifications(platform)
@@ -128,6 +142,15 @@ export function buildHouse(options: HouseOptions) {
     authenticate: access.authenticate,
     mayReach: async (caller, owner) => owner.kind === 'case' && process.mayReach(caller as Caller, owner.id),
   })
+  const publishing = createPublishing(platform, {
+    ...{ audit, parameters, organisations, people, access, notifications, roles },
+    calendar: calendar(clock),
+    act: (writer, id, command) => process.steps.actAsSystem(writer, id, command),
+  })
+  people.onErased(async (writer, by, persons) => {
+    for (const { id } of (await access.accountsOf(writer, persons)).values()) await access.disable(writer, by, id, '人员档案已删除')
+    await forgetAddresses(writer, persons)
+  })
   const neighbours = {
     db: platform.db,
     clock,
@@ -141,11 +164,13 @@ export function buildHouse(options: HouseOptions) {
     access,
     notifications,
     evidence,
+    publishing,
   }
   for (const programme of programmes) parameters.declare(programme.parameters)
   const bindings = programmes.flatMap((programme) => programme.bindings(platform, neighbours))
   const process: ProcessPart = createProcess(platform, neighbours, bindings)
-  const kernel: Kernel = { ...neighbours, process }
+  const evaluation = createEvaluation(platform, { audit, parameters, organisations, people, roles })
+  const kernel: Kernel = { ...neighbours, process, evaluation }
   const own = programmes.flatMap((programme) => programme.part?.(platform, kernel) ?? [])
   parameters.declare(EXCHANGE_PARAMETERS)
   const exchange = createExchange(platform, {
@@ -158,6 +183,8 @@ export function buildHouse(options: HouseOptions) {
   })
   const parts: readonly Part[] = [
     exchange,
+    importsOf(platform, kernel),
+    createRosterList(platform, { organisations, roles }),
     audit,
     parameters,
     organisations,
@@ -167,9 +194,12 @@ export function buildHouse(options: HouseOptions) {
     delivery,
     evidence,
     process,
+    publishing,
     createHandover(platform, { ...neighbours, process }),
     createWorklist(neighbours, process),
+    createBurden(platform, { ...neighbours, process }),
     createLivePages(platform, { authenticate: access.authenticate, process, notifications }),
+    evaluation,
     ...own,
   ]
 
@@ -218,7 +248,7 @@ export function buildHouse(options: HouseOptions) {
         referenceRoutes(),
         portalRoutes(platform, {
           districts: organisations.districts,
-          portals: programmes.flatMap((programme) => programme.portal?.(platform, kernel) ?? []),
+          portals: [...programmes.flatMap((programme) => programme.portal?.(platform, kernel) ?? []), publishing.portal],
         }),
         ...(options.webRoot ? [(server: Parameters<typeof servePages>[0]) => servePages(server, options.webRoot ?? '')] : []),
       ],
@@ -250,6 +280,7 @@ export function buildHouse(options: HouseOptions) {
     delivery,
     parameters,
     process,
+    publishing,
     roles,
     parts,
     forBackups,

@@ -7,13 +7,19 @@ import { type Clone, cloneDatabase } from './testing/database.ts'
  * tables of the sign-in, and a password must change in the same transaction as the account's record and its audit row.
  */
 const REVIEWED: Readonly<Record<string, string>> = {
+  'access.second_factor_changed':
+    'writes into the audit what the sign-in library changes of a second factor; nobody calls it but the tables',
+  'signin.bind_identity': 'links an account of the district to whoever came from the provider, once',
   'signin.end_sessions': 'ends sessions of an account of the district; answers with a number',
+  'signin.identities_of': 'who some accounts of the district are at the provider: the login, not the subject',
+  'signin.link_identity': 'enters a login of the provider for an account of the district',
   'signin.open_account': 'makes a sign-in in the district of the connection, and in no other',
   'signin.reset_second_factor': 'takes a second factor away from an account of the district; tells whether there was one',
   'signin.second_factors': 'which of some accounts of the district have a second factor; no secret',
   'signin.sessions_of': 'sessions of an account of the district: when, from where, with what; not the token',
   'signin.set_disabled': 'closes or opens the sign-in of an account of the district',
   'signin.set_password': 'sets the hash of an account of the district and keeps the former one; gives none back',
+  'signin.unlink_identity': 'ends the link of an account of the district, and the sessions that came from it',
 }
 const [OURS, THEIRS] = ['370406', '370481']
 const ACCOUNT = { [OURS]: '0195b0a0-0000-7000-8000-000000000001', [THEIRS]: '0195b0a0-0000-7000-8000-000000000002' }
@@ -75,7 +81,8 @@ describe('what runs with the rights of the owner', () => {
 
   test('looks nothing up by a path that its caller could change, and is not for everybody', async () => {
     const right = { path: 'search_path=""', byAnybody: false, byApplication: true }
-    expect(await definers()).toEqual(Object.keys(REVIEWED).map((name) => ({ name, ...right })))
+    const ofTables = { 'access.second_factor_changed': { byApplication: false } }
+    expect(await definers()).toEqual(Object.keys(REVIEWED).map((name) => ({ name, ...right, ...ofTables[name as keyof typeof ofTables] })))
   })
 
   test.each(['', '370499', THEIRS])('finds no account of ours from district "%s"', async (district) => {

@@ -158,6 +158,7 @@ describe('with a row of both districts in every table', () => {
   const VALUES: Readonly<Record<string, string>> = {
     text: "'x'",
     uuid: "'0195b0a0-0000-7000-8000-000000000001'",
+    smallint: '1',
     integer: '1',
     bigint: '1',
     numeric: '1',
@@ -171,7 +172,7 @@ describe('with a row of both districts in every table', () => {
   }
   const insert = ({ name, columns }: Table, district: string) => {
     const wanted = columns.map((column) => (column.name === 'district' ? `'${district}'` : VALUES[column.type]))
-    return `insert into ${name} (${columns.map((column) => `"${column.name}"`).join(', ')}) values (${wanted.join(', ')})`
+    return `insert into ${name} (${columns.map((column) => `"${column.name}"`).join(', ')}) overriding system value values (${wanted.join(', ')})`
   }
   const countIn = async (table: Table) => {
     const { rows } = await application.query<{ district: string }>(`select distinct district from ${table.name}`)

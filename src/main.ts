@@ -87,6 +87,24 @@ export const createApplication: CreateApplication = async (context) => {
         broken: verdict.ok ? null : brokenRow(verdict.broken),
       }))
     },
+    async rotateKeys({ signal, onProgress }) {
+      const { parts, platform, organisations } = inside()
+      const districts = (await organisations.districts()).map(({ code }) => code)
+      let renewed = 0
+      for (const { name, seals } of parts) {
+        if (!seals) continue
+        for (const district of districts) {
+          const all = await seals.waiting(district)
+          for (let done = 0, some = 1; some > 0; done += some) {
+            signal.throwIfAborted()
+            some = await seals.renew(district)
+            renewed += some
+            onProgress?.({ at: `${name} ${district}`, share: all === 0 ? 1 : Math.min(1, done / all) })
+          }
+        }
+      }
+      return { keys: platform.keys.newest, renewed }
+    },
     async backUp({ file, ...making }) {
       const manifest = await makeBackup(inside().forBackups, file, making)
       if (manifest.damaged.length > 0) throw new StartFault(damagedContents(manifest.damaged.map(({ hash }) => hash)))
@@ -161,6 +179,7 @@ function houseOptions({ settings, databaseUrl, masterKey, webRoot }: Application
     trustProxy: settings.trustProxy,
     rateLimits: settings.rateLimits,
     mail: settings.mail,
+    oidc: settings.oidc,
     callOut: createCallOut({ allowed: settings.webhookNets }),
     backups: settings.backups,
   }

@@ -5,6 +5,7 @@ import { programmes } from './programmes/list.ts'
 
 /** The kernel's parts in the order in which one may stand on another. */
 const KERNEL = [
+  'exchange',
   'audit',
   'parameters',
   'organisations',
@@ -14,8 +15,10 @@ const KERNEL = [
   'delivery',
   'evidence',
   'process',
+  'publishing',
   'handover',
   'worklist',
+  'evaluation',
 ]
 
 const folderOf = (place: string) => fileURLToPath(new URL(`./${place}/migrations/`, import.meta.url))

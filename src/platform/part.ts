@@ -3,6 +3,7 @@ import type { AnyRouter } from '@orpc/server'
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from './clock/index.ts'
 import type { Keys } from './crypto/index.ts'
+import type { About } from './db/about.ts'
 import type { Database } from './db/index.ts'
 import type { FileStore } from './files/index.ts'
 import type { Jobs } from './jobs/index.ts'
@@ -27,6 +28,14 @@ export interface Platform {
   readonly signinUrl: string
 }
 
+/** What a part keeps encrypted under the master key, so that it can be put under a newer one. */
+export interface Seals {
+  /** Rows that are still under a former master key. */
+  waiting(district: string): Promise<number>
+  /** Renews some of them in one transaction. @returns how many; 0 where none is left */
+  renew(district: string): Promise<number>
+}
+
 /** A part of the kernel, put together by main.ts: its contract, who answers it, its routes and what runs beside. */
 export interface Part {
   readonly name: string
@@ -35,6 +44,8 @@ export interface Part {
   readonly routes?: (server: FastifyInstance) => void | Promise<void>
   /** Begins work that runs beside the requests; answers with how to end it. */
   readonly start?: () => Promise<() => Promise<void>>
+  readonly seals?: Seals
+  readonly about?: About
   /** What an operator should keep an eye on. Cheap: read a few times a minute. */
   readonly figures?: () => Promise<readonly Figure[]>
 }

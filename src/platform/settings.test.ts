@@ -33,6 +33,7 @@ describe('settings', () => {
       stopDelay: 0,
       telemetry: { metricsToken: null, traceTo: null, traceShare: 1, logAddresses: false },
       rateLimits: { searches: 1200, exports: 60, uploads: 600 },
+      oidc: null,
     })
     expect(readSettings({ RATE_LIMITS: '0,6,0' }).rateLimits).toEqual({ searches: 0, exports: 6, uploads: 0 })
   })

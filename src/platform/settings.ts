@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import * as z from 'zod'
@@ -8,6 +8,7 @@ import type { Keep } from './backup/retention.ts'
 import { makeDataFolder, notWritable } from './lock.ts'
 import { mailSettingsOf } from './mail/address.ts'
 import type { MailSettings } from './mail/index.ts'
+import { OIDC_VARIABLES, OIDC_WANTED, type OidcSettings, oidcIsWhole, oidcOf } from './signin/oidc-settings.ts'
 import { EXIT, StartFault } from './start-fault.ts'
 import type { TelemetrySettings } from './telemetry/index.ts'
 import { TELEMETRY_VARIABLES, TELEMETRY_WANTED, telemetryOf } from './telemetry/variables.ts'
@@ -15,10 +16,18 @@ import { TELEMETRY_VARIABLES, TELEMETRY_WANTED, telemetryOf } from './telemetry/
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const KEY_BYTES = 32
 
+const keyOf = (text: string) => Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64')
+/** One master key, or several, oldest first, with commas or line ends between them: one behind the other. */
 const masterKey = z
   .string()
-  .transform((text) => Buffer.from(text.trim(), /^[0-9a-f]{64}$/i.test(text.trim()) ? 'hex' : 'base64'))
-  .refine((key) => key.length === KEY_BYTES)
+  .transform((text) =>
+    text
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map(keyOf),
+  )
+  .refine((keys) => keys.length > 0 && keys.every((key) => key.length === KEY_BYTES))
+  .transform((keys) => Buffer.concat(keys))
 
 const addressesIn = (list: string) => list.split(',').map((item) => item.trim())
 function isAddressOrNet(item: string): boolean {
@@ -89,6 +98,7 @@ const variables = z.object({
     })
     .default(USUAL_LIMITS),
   ...TELEMETRY_VARIABLES,
+  ...OIDC_VARIABLES,
 })
 
 /** All there are, as docs/operations.md lists them. */
@@ -149,6 +159,7 @@ const WANTED: Record<keyof z.input<typeof variables>, Text> = {
     en: 'must be how many searches, exports and uploads one may ask for in a minute, 0 without limit, such as RATE_LIMITS=1200,60,600',
   },
   ...TELEMETRY_WANTED,
+  ...OIDC_WANTED,
 }
 
 /** These are never repeated on a screen or in a log. */
@@ -181,6 +192,8 @@ export interface Settings {
   readonly stopDelay: number
   readonly telemetry: TelemetrySettings
   readonly rateLimits: RateLimits
+  /** A provider that people may sign in through; null: by password alone. */
+  readonly oidc: OidcSettings | null
 }
 
 export interface BackupSettings {
@@ -200,6 +213,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
   const checked = variables
     .refine(({ SMTP_URL, MAIL_FROM }) => (SMTP_URL === undefined) === (MAIL_FROM === undefined), { path: ['MAIL_FROM'] })
+    .refine(oidcIsWhole, { path: ['OIDC_ISSUER'] })
     .safeParse(given)
   if (!checked.success) throw badSettings(checked.error.issues, given)
   const found = checked.data
@@ -219,6 +233,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     stopDelay: found.STOP_DELAY,
     telemetry: telemetryOf(found),
     rateLimits: found.RATE_LIMITS,
+    oidc: oidcOf(found),
   }
 }
 
@@ -259,6 +274,35 @@ export function masterKeyOf(settings: Pick<Settings, 'masterKey' | 'dataDir'>): 
   }
   return key
 }
+
+/**
+ * Puts a new master key behind the ones there are, in the file of the data folder. Everything that is sealed from the next start on
+ * is sealed with it. @throws StartFault where the keys come from MASTER_KEY, which only the operator can change
+ */
+export function addMasterKey(settings: Pick<Settings, 'masterKey' | 'dataDir'>): void {
+  if (settings.masterKey) throw keyFromEnvironment()
+  const held = masterKeyOf(settings)
+  const file = resolve(settings.dataDir, 'master.key')
+  const keys = [...chunks(held), randomBytes(KEY_BYTES)]
+  // Written beside it and moved over it, so that whoever is cut off has the old file or the new one.
+  const handle = openSync(`${file}.new`, 'w', 0o600)
+  writeSync(handle, keys.map((key) => `${Buffer.from(key).toString('base64')}\n`).join(''))
+  fsyncSync(handle)
+  closeSync(handle)
+  renameSync(`${file}.new`, file)
+}
+
+const chunks = (keys: Uint8Array) =>
+  Array.from({ length: keys.length / KEY_BYTES }, (_, at) => keys.subarray(at * KEY_BYTES, (at + 1) * KEY_BYTES))
+
+const keyFromEnvironment = () =>
+  new StartFault({
+    code: 'key-from-environment',
+    text: {
+      zh: '主密钥由环境变量 MASTER_KEY 提供，程序不能更改。请在原密钥之后加逗号和新密钥（可用 openssl rand -base64 32 生成），重启全部进程，再执行 jiangxin keys rotate。',
+      en: 'The master key comes from MASTER_KEY, which only you can change. Put a comma and a new key behind it (openssl rand -base64 32 makes one), restart every process, then run jiangxin keys rotate.',
+    },
+  })
 
 /** The key of a place that is to be restored: it comes with the operator, and is never made. @throws StartFault where there is none */
 export function broughtKeyOf(settings: Pick<Settings, 'masterKey' | 'dataDir'>): Uint8Array {

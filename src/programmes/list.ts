@@ -1,5 +1,6 @@
 import type { Programme } from '../kernel/programme/server.ts'
+import { fileObjections } from './file-objections/programme.ts'
 import { innovation } from './innovation/programme.ts'
 
 /** The only list of programmes. */
-export const programmes: readonly Programme[] = [innovation]
+export const programmes: readonly Programme[] = [innovation, fileObjections]

@@ -8,6 +8,7 @@ import type { CallOut } from '../platform/callout/index.ts'
 import { heldClock } from '../platform/clock/index.ts'
 import { createLog, type Log } from '../platform/log/index.ts'
 import type { MailSettings } from '../platform/mail/index.ts'
+import type { OidcSettings } from '../platform/signin/oidc-settings.ts'
 import { DEMO_PASSWORD } from './cast.ts'
 import { cloneDatabase } from './database.ts'
 import { type Content, DEMO_NOW } from './template.ts'
@@ -26,6 +27,10 @@ export interface AppOptions {
   readonly mail?: MailSettings
   /** How webhooks are called. */
   readonly callOut?: CallOut
+  /** A provider that people may sign in through. */
+  readonly oidc?: OidcSettings
+  /** The address people use, where that of a test is not the same. */
+  readonly publicUrl?: string
   /** Where the log goes; otherwise only faults are shown. */
   readonly log?: Log
   /** How it is watched: nobody does, unless said otherwise. */
@@ -78,6 +83,8 @@ export async function openApp({
   programmes,
   mail,
   callOut,
+  oidc,
+  publicUrl = 'http://localhost',
   log = createLog('error'),
   watched,
 }: AppOptions = {}): Promise<App> {
@@ -90,7 +97,7 @@ export async function openApp({
       databaseUrl: clone.ownerUrl,
       masterKey: MASTER_KEY,
       dataDir,
-      publicUrl: 'http://localhost',
+      publicUrl,
       clock,
       log,
       webRoot,
@@ -100,6 +107,7 @@ export async function openApp({
       ...watched,
       ...(mail && { mail }),
       ...(callOut && { callOut }),
+      ...(oidc && { oidc }),
     })
     const server = await house.serve()
     const end = await house.begin()

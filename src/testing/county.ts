@@ -19,6 +19,11 @@ const TEST_ROLES: readonly Role[] = [
     title: { zh: '工会核验员', en: 'Union verifier' },
     permissions: ['people.read', 'people.record', 'people.verify'],
   },
+  {
+    name: 'union-registrar',
+    title: { zh: '工会档案员', en: 'Union registrar' },
+    permissions: ['people.read', 'people.record', 'people.reveal', 'people.merge', 'people.erase'],
+  },
   { name: 'worker', title: { zh: '职工', en: 'Worker' }, permissions: [] },
 ]
 

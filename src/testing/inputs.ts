@@ -113,6 +113,7 @@ function texts(shape: Shape): fc.Arbitrary<string> {
   const pattern = shape.pattern ?? shape.allOf?.find((each) => each.pattern)?.pattern
   if (shape.format === 'uuid') return fc.uuid()
   if (shape.format === 'uri') return fc.constantFrom('https://example.cn/', 'http://example.cn:81/路?a=b#c')
+  if (shape.format === 'date-time') return day.map((date) => `${date}T08:00:00Z`)
   if (shape.format === 'date' || pattern?.includes('-02-29')) return day
   if (pattern) return fc.stringMatching(new RegExp(pattern))
   const most = Math.min(shape.maxLength ?? 200, 200)

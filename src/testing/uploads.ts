@@ -1,6 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { crc32, deflateRawSync } from 'node:zlib'
 import { DetailedError, Upload } from 'tus-js-client'
 import { createAudit } from '../kernel/audit/server.ts'
 import { createEvidence, type Evidence, type Owner } from '../kernel/evidence/server.ts'
@@ -10,6 +9,7 @@ import { type Database, openDatabase } from '../platform/db/index.ts'
 import { urlAs } from '../platform/db/migrate.ts'
 import { createJobs } from '../platform/jobs/boss.ts'
 import type { Platform } from '../platform/part.ts'
+import { archive, type Packed } from './archive.ts'
 import { type Bench, callerNamed, kernelBench } from './bench.ts'
 import { PASSWORDS } from './urls.ts'
 
@@ -118,46 +118,6 @@ function send(address: string, who: Who, bytes: Uint8Array, name: string, kind?:
     })
     upload.start()
   })
-}
-
-export interface Packed {
-  readonly name: string
-  readonly content: Uint8Array | string
-  /** What the directory says instead of the truth. */
-  readonly claims?: number
-  readonly flags?: number
-}
-
-/** A ZIP archive, as honest as its entries. */
-export function archive(entries: readonly Packed[]): Buffer {
-  const parts: Buffer[] = []
-  const directory: Buffer[] = []
-  let at = 0
-  for (const { name, content, claims, flags = 0 } of entries) {
-    const bytes = Buffer.from(content as string)
-    const packed = deflateRawSync(bytes)
-    const common = Buffer.alloc(26)
-    common.writeUInt16LE(20, 0)
-    common.writeUInt16LE(flags, 2)
-    common.writeUInt16LE(8, 4)
-    common.writeUInt32LE(crc32(bytes), 10)
-    common.writeUInt32LE(packed.length, 14)
-    common.writeUInt32LE(claims ?? bytes.length, 18)
-    common.writeUInt16LE(Buffer.byteLength(name), 22)
-    const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), common, Buffer.from(name), packed])
-    const rest = Buffer.alloc(14)
-    rest.writeUInt32LE(at, 10)
-    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), common, rest, Buffer.from(name)]))
-    parts.push(local)
-    at += local.length
-  }
-  const list = Buffer.concat(directory)
-  const end = Buffer.alloc(18)
-  end.writeUInt16LE(entries.length, 4)
-  end.writeUInt16LE(entries.length, 6)
-  end.writeUInt32LE(list.length, 8)
-  end.writeUInt32LE(at, 12)
-  return Buffer.concat([...parts, list, Buffer.from('PK\x05\x06', 'latin1'), end])
 }
 
 const CONTENT_TYPES =

@@ -6,21 +6,25 @@ type Said = { readonly status: number; readonly body: any }
 /** Somebody's browser at an address, with the cookies that it was given. */
 export function visitorAt(address: string, more: Readonly<Record<string, string>> = {}) {
   const cookies = new Map<string, string>()
-  async function ask(method: string, path: string, body?: object): Promise<Said> {
-    const answer = await fetch(`${address}/api${path}`, {
-      method,
-      headers: {
-        ...(cookies.size > 0 && { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }),
-        ...(body && { 'content-type': 'application/json' }),
-        ...more,
-      },
-      ...(body && { body: JSON.stringify(body) }),
-    })
+  const cookieHeader = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  const keep = (answer: Response) => {
     for (const cookie of answer.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
       if (value === '' || /max-age=0/i.test(cookie)) cookies.delete(name)
       else cookies.set(name, value)
     }
+  }
+  async function ask(method: string, path: string, body?: object): Promise<Said> {
+    const answer = await fetch(`${address}/api${path}`, {
+      method,
+      headers: {
+        ...(cookies.size > 0 && { cookie: cookieHeader() }),
+        ...(body && { 'content-type': 'application/json' }),
+        ...more,
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+    keep(answer)
     const text = await answer.text()
     return { status: answer.status, body: text ? JSON.parse(text) : null }
   }
@@ -28,6 +32,12 @@ export function visitorAt(address: string, more: Readonly<Record<string, string>
     get: (path: string) => ask('GET', path),
     /** With a key of its own, unless the body has one. */
     post: (path: string, body: object = {}) => ask('POST', path, { key: crypto.randomUUID(), ...body }),
+    /** Opens an address of the API as a page is opened. @returns where it leads on to */
+    async open(path: string): Promise<{ readonly status: number; readonly location: string }> {
+      const answer = await fetch(`${address}/api${path}`, { headers: { cookie: cookieHeader() }, redirect: 'manual' })
+      keep(answer)
+      return { status: answer.status, location: answer.headers.get('location') ?? '' }
+    },
     /** To the sign-in, which knows no keys. */
     door: (path: string, body: object = {}) => ask('POST', `/auth${path}`, body),
     signIn: (username: string, password: string) => ask('POST', '/auth/sign-in/username', { username, password }),

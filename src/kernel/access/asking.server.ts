@@ -38,8 +38,10 @@ export function createAsking(parts: Parts): Pick<Access, 'identify' | 'authentic
       parameters.inForce(reader, localDateOf(clock.now())),
     ])
     if (!caller || !account) return null
-    const { initialPassword, passwordChosenAt } = account
-    const { session, secondFactor } = found
+    const { session, throughProvider } = found
+    const secondFactor = found.secondFactor || found.vouched
+    // What the password must be like is asked of whoever comes with it.
+    const { initialPassword, passwordChosenAt } = throughProvider ? { initialPassword: false, passwordChosenAt: null } : account
     const first = firstDuty({ caller, initialPassword, passwordChosenAt, secondFactor, roles, values, now: clock.now() })
     return { ...caller, session, ...(first && { first }) }
   }

@@ -6,7 +6,7 @@ import * as store from './store.ts'
 
 export interface CallerParts {
   readonly organisations: Pick<Organisations, 'units'>
-  readonly people: Pick<People, 'names'>
+  readonly people: Pick<People, 'names' | 'sameAs'>
   readonly roles: Roles
 }
 
@@ -19,7 +19,13 @@ export async function loadCaller(
 ): Promise<Caller | null> {
   const [account, delegations] = await Promise.all([store.loadAccount(reader, id), store.loadDelegationsTo(reader, id, day)])
   if (!account || account.disabledAt) return null
-  const rows = await store.loadGrants(reader, [id, ...new Set(delegations.map(({ from }) => from))], day)
+  // Whose files were merged is one person with several ids, perhaps with several accounts (docs/decisions/0025).
+  const { person: self, others } = await people.sameAs(reader, account.person)
+  const twins = await store.loadAccountsOf(
+    reader,
+    [self, ...others].filter((one) => one !== account.person),
+  )
+  const rows = await store.loadGrants(reader, [id, ...twins.map((twin) => twin.id), ...new Set(delegations.map(({ from }) => from))], day)
   const [units, names] = await Promise.all([
     organisations.units(reader, [
       ...rows.map(({ organisation }) => organisation),
@@ -46,13 +52,20 @@ export async function loadCaller(
       ...((role !== null || organisation !== null) && { limited: true }),
     }
   })
+  const merged = others.map((person) => ({
+    person,
+    name: names.get(account.person) ?? '',
+    grants: twins.filter((twin) => twin.person === person && !twin.disabledAt).flatMap((twin) => grantsOf(twin.id)),
+  }))
+  const own = [id, ...twins.filter((twin) => twin.person === self && !twin.disabledAt && twin.id !== id).map((twin) => twin.id)]
   return {
     account: id,
-    person: account.person,
+    person: self,
+    ...(others.length > 0 && { also: others }),
     name: names.get(account.person) ?? '',
     district: reader.district,
-    grants: grantsOf(id),
-    standsFor,
+    grants: own.flatMap(grantsOf),
+    standsFor: [...standsFor, ...merged],
   }
 }
 

@@ -18,6 +18,13 @@ const roleSchema = z.object({
   administrator: z.enum(['system', 'security', 'audit']).optional(),
 })
 
+/** Who an account is at the provider that people sign in through. */
+const identity = z.object({
+  login: z.string(),
+  /** When its owner came from there for the first time; null before that. */
+  boundAt: instant.nullable(),
+})
+
 const accountRow = z.object({
   id,
   username: z.string(),
@@ -26,10 +33,26 @@ const accountRow = z.object({
   language,
   initialPassword: z.boolean(),
   secondFactor: z.boolean(),
+  identity: identity.nullable(),
   createdAt: instant,
   disabledAt: instant.nullable(),
   disabledReason: z.string().nullable(),
   grants: z.array(z.object({ id, role, organisation: place, from: localDate, to: localDate.nullable() })),
+})
+
+const GRANT_STATES = ['now', 'later', 'over'] as const
+const holding = z.object({
+  id,
+  account: z.object({ id, name: z.string(), username: z.string(), disabled: z.boolean() }),
+  role,
+  organisation: place,
+  from: localDate,
+  to: localDate.nullable(),
+  /** Before its last day, by somebody. */
+  endedAt: instant.nullable(),
+  grantedBy: z.string().nullable(),
+  grantedAt: instant,
+  state: z.enum(GRANT_STATES),
 })
 
 const delegation = z.object({
@@ -90,6 +113,7 @@ const security = z.object({
     classes: z.number().int(),
     history: z.number().int(),
   }),
+  identity: identity.nullable(),
   idleMinutes: z.number().int(),
   sessionHours: z.number().int(),
   sessions: z.array(session),
@@ -176,6 +200,23 @@ export const accessContract = {
     .route({ method: 'GET', path: '/accounts', summary: 'Accounts administered by the caller', tags })
     .input(z.strictObject({ ...paging, query: z.string().max(60).optional() }))
     .output(page(accountRow)),
+  holdings: manage
+    .route({
+      method: 'GET',
+      path: '/roles/holdings',
+      summary: 'Who holds, held or will hold which role where, as far as the caller administers',
+      tags,
+    })
+    .input(
+      z.strictObject({
+        ...paging,
+        query: z.string().max(60).optional(),
+        role: role.optional(),
+        organisation: id.optional(),
+        state: z.enum(GRANT_STATES).optional(),
+      }),
+    )
+    .output(page(holding)),
   candidates: manage
     .route({
       method: 'GET',
@@ -225,6 +266,24 @@ export const accessContract = {
     .route({ method: 'POST', path: '/accounts/{id}/sessions/end', summary: 'End one session of an account, or all', tags })
     .input(z.strictObject({ ...writeKey, id, session: id.optional() }))
     .output(z.object({ ended: z.number().int() })),
+  linkIdentity: manage
+    .route({
+      method: 'POST',
+      path: '/accounts/{id}/identity',
+      summary: 'Let whoever has a login at the provider sign in to an account; its owner is told',
+      tags,
+    })
+    .input(z.strictObject({ ...writeKey, id, login: z.string().trim().min(1).max(200) }))
+    .output(done),
+  unlinkIdentity: manage
+    .route({
+      method: 'POST',
+      path: '/accounts/{id}/identity/end',
+      summary: 'End the link of an account to the provider, and the sessions that came from there',
+      tags,
+    })
+    .input(z.strictObject({ ...writeKey, id }))
+    .output(done),
   resetSecondFactor: manage
     .route({
       method: 'POST',

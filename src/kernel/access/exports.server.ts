@@ -11,6 +11,11 @@ const TOKEN_STATES = {
   over: { zh: '已到期', en: 'over' },
   revoked: { zh: '已撤销', en: 'revoked' },
 }
+const GRANT_STATE_TITLES = {
+  now: { zh: '任职中', en: 'held now' },
+  later: { zh: '尚未开始', en: 'to come' },
+  over: { zh: '已结束', en: 'over' },
+}
 const organisation = { zh: '单位', en: 'Organisation' }
 
 /** Roles at their organisations, one after another, in both languages. */
@@ -50,6 +55,29 @@ export function accessExports(roles: readonly Role[]): ListExports {
         textColumn({ zh: '角色', en: 'Role' }, (row) => row.title),
         idColumn({ zh: '角色代码', en: 'Code' }, (row) => row.name, { width: 26 }),
         textColumn({ zh: '权限', en: 'Permissions' }, (row) => row.permissions.join(', '), { width: 60 }),
+      ],
+    }),
+    holdings: exportOf(accessContract.holdings, {
+      title: { zh: '角色名册', en: 'Who holds which role' },
+      filters: {
+        query: { title: { zh: '搜索', en: 'Search' } },
+        role: { title: { zh: '角色', en: 'Role' }, show: (name) => titles[name] ?? name },
+        organisation: { title: organisation },
+        state: { title: { zh: '状态', en: 'State' }, show: (state) => GRANT_STATE_TITLES[state as 'now'] ?? state },
+      },
+      columns: [
+        choiceColumn({ zh: '角色', en: 'Role' }, (row) => titleIn(titles, row.role)),
+        textColumn({ zh: '任职单位', en: 'At' }, (row) => row.organisation.name, { width: 30 }),
+        textColumn({ zh: '姓名', en: 'Name' }, (row) => row.account.name, { width: 14 }),
+        idColumn({ zh: '用户名', en: 'Username' }, (row) => row.account.username),
+        choiceColumn({ zh: '状态', en: 'State' }, (row) => GRANT_STATE_TITLES[row.state], { width: 10 }),
+        dateColumn({ zh: '开始日期', en: 'First day' }, (row) => row.from),
+        dateColumn({ zh: '截止日期', en: 'Last day' }, (row) => row.to),
+        instantColumn({ zh: '提前终止时间', en: 'Ended early' }, (row) => row.endedAt),
+        textColumn({ zh: '授予人', en: 'Granted by' }, (row) => row.grantedBy, { width: 14 }),
+        instantColumn({ zh: '授予时间', en: 'Granted' }, (row) => row.grantedAt),
+        choiceColumn({ zh: '账号已停用', en: 'Account disabled' }, (row) => row.account.disabled),
+        idColumn({ zh: '授权编号', en: 'Id' }, (row) => row.id, { width: 38 }),
       ],
     }),
     tokens: exportOf(accessContract.tokens, {

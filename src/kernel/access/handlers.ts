@@ -8,14 +8,15 @@ import { localDateOf } from '../calendar/index.ts'
 import { type Caller, scopeOf } from '../rights/index.ts'
 import { createAdministering } from './administering.server.ts'
 import { accessContract } from './contract.ts'
+import { listHoldings } from './holdings.store.ts'
 import type { Access, AccessParts } from './interface.server.ts'
 import * as refusals from './refusals.ts'
 import { securityHandlers } from './security.handlers.ts'
-import { secondFactorsOf } from './security.store.ts'
+import { identitiesOf, secondFactorsOf } from './security.store.ts'
 import * as store from './store.ts'
 import { tokensHandlers } from './tokens.handlers.ts'
 import type { Tokens } from './tokens.server.ts'
-import { accountViews, delegationViews, meView } from './views.server.ts'
+import { accountViews, delegationViews, holdingView, meView } from './views.server.ts'
 
 const os = implementing(accessContract).$context<RequestContext & { readonly caller: Caller }>()
 const DONE = { done: true } as const
@@ -138,11 +139,16 @@ export function accessHandlers(platform: Platform, parts: Parts) {
         reader,
         grants.map(({ organisation }) => organisation),
       )
-      const secured = await secondFactorsOf(
-        reader,
-        rows.map(({ id }) => id),
-      )
-      return { rows: accountViews(rows, grants, units, secured), total }
+      const ids = rows.map(({ id }) => id)
+      const [secured, identities] = await Promise.all([secondFactorsOf(reader, ids), identitiesOf(reader, ids)])
+      return { rows: accountViews(rows, grants, units, { secured, identities }), total }
+    }),
+    holdings: os.holdings.handler(async ({ input, context: { caller } }) => {
+      const { query, ...wanted } = input
+      const like = query ? (searched(query)?.like ?? null) : null
+      const paths = scopeOf(caller, 'accounts.manage', roles)
+      const { rows, total } = await listHoldings(platform.db.in(caller.district), { ...wanted, like, paths, day: today() })
+      return { rows: rows.map(holdingView), total }
     }),
     candidates: os.candidates.handler(async ({ input, context: { caller } }) => {
       const reader = platform.db.in(caller.district)

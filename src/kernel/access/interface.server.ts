@@ -1,5 +1,6 @@
 import type { Reader, Writer } from '../../platform/db/index.ts'
 import type { Part } from '../../platform/part.ts'
+import type { OidcSettings } from '../../platform/signin/oidc-settings.ts'
 import type { Audit } from '../audit/server.ts'
 import type { Text } from '../language/index.ts'
 import type { Organisations } from '../organisations/server.ts'
@@ -105,6 +106,10 @@ export interface Access extends Part {
   endSessions(writer: Writer, by: Actor, account: string, which: { readonly only?: string; readonly but?: string }): Promise<number>
   /** Takes away a second factor that was lost; all sessions end, and its owner is told. */
   resetSecondFactor(writer: Writer, by: Actor, account: string, reason: string): Promise<void>
+  /** Whoever has the login at the provider may sign in to the account; its owner is told. */
+  linkIdentity(writer: Writer, by: Actor, account: string, login: string): Promise<void>
+  /** Ends that, and the sessions that were opened by it. */
+  unlinkIdentity(writer: Writer, by: Actor, account: string): Promise<void>
   /** @returns the token itself, which nobody can find out again */
   issueToken(
     writer: Writer,
@@ -123,7 +128,7 @@ export interface Access extends Part {
 }
 
 export interface AccessParts {
-  readonly audit: Pick<Audit, 'record'>
+  readonly audit: Pick<Audit, 'record' | 'noticed'>
   readonly parameters: Pick<Parameters, 'declare' | 'numberInForce' | 'inForce'>
   readonly organisations: Organisations
   readonly people: People
@@ -132,6 +137,8 @@ export interface AccessParts {
   readonly tell?: (writer: Writer, person: string, text: Text) => Promise<void>
   /** Every procedure that is served: what tokens can be for. */
   readonly served?: () => readonly Served[]
+  /** A provider that people may sign in through. */
+  readonly oidc?: OidcSettings | null
   /** Sign-ins that one address may try in a minute; an office shares one. */
   readonly attemptsPerMinute?: number
 }

@@ -83,6 +83,26 @@ export const FIRST = {
     'Your role requires a second factor. Set up an authenticator on your account page first.',
   ),
 } as const satisfies Record<FirstDuty, Reason>
+export const NO_PROVIDER = reason(
+  'no-provider',
+  '本系统没有接入统一身份认证，无法关联。请联系系统管理员设置。',
+  'There is no single sign-on here to link to. Ask the system administrator to set it up.',
+)
+export const IDENTITY_TAKEN = reason(
+  'identity-taken',
+  '这个统一身份认证账号已关联到另一个账号。请先核实，再解除原关联。',
+  'This login is linked to another account. Make sure whose it is, and end that link first.',
+)
+export const IDENTITY_LINKED = reason(
+  'identity-linked',
+  '该账号已有关联。如需更换，请先解除。',
+  'This account is linked already. End that link first.',
+)
+export const IDENTITY_NOT_LINKED = reason(
+  'identity-not-linked',
+  '该账号没有关联，无需解除。',
+  'This account is not linked; there is nothing to end.',
+)
 export const NO_SECOND_FACTOR = reason(
   'no-second-factor',
   '该账号没有启用双因子认证，不需重置。',

@@ -11,8 +11,9 @@ import { accessContract } from './contract.ts'
 import { needsSecondFactor, passwordDue } from './duties.ts'
 import { deviceOf } from './index.ts'
 import type { Access, AccessParts } from './interface.server.ts'
-import { secondFactorsOf, sessionsOf } from './security.store.ts'
+import { identitiesOf, secondFactorsOf, sessionsOf } from './security.store.ts'
 import * as store from './store.ts'
+import { identityView } from './views.server.ts'
 
 interface Parts extends AccessParts, ReturnType<typeof createAdministering> {
   readonly access: Omit<Access, keyof Part>
@@ -48,10 +49,11 @@ export function securityHandlers(platform: Platform, { access, parameters, roles
   return {
     security: os.security.handler(async ({ context: { caller } }) => {
       const reader = db.in(caller.district)
-      const [account, values, secured, sessions] = await Promise.all([
+      const [account, values, secured, identities, sessions] = await Promise.all([
         store.loadAccount(reader, caller.account),
         inForce(reader),
         secondFactorsOf(reader, [caller.account]),
+        identitiesOf(reader, [caller.account]),
         sessionViews(reader, caller.account, caller.session),
       ])
       if (!account) throw notFound()
@@ -71,6 +73,7 @@ export function securityHandlers(platform: Platform, { access, parameters, roles
           classes: Number(values['access.password-classes']),
           history: Number(values['access.password-history']),
         },
+        identity: identityView(identities.get(caller.account)),
         idleMinutes: Number(values['access.idle-minutes']),
         sessionHours: Number(values['access.session-hours']),
         sessions,
@@ -97,6 +100,22 @@ export function securityHandlers(platform: Platform, { access, parameters, roles
       writeOnce(platform, caller, 'access.endSessions', input, async (writer) => {
         await mustManage(writer, caller, input.id)
         return { ended: await access.endSessions(writer, caller, input.id, input.session ? { only: input.session } : {}) }
+      }),
+    ),
+    linkIdentity: os.linkIdentity.handler(({ input, context: { caller } }) =>
+      writeOnce(platform, caller, 'access.linkIdentity', input, async (writer) => {
+        await mustManage(writer, caller, input.id)
+        // Whoever enters a login of their own could come in by it.
+        await mustReach(writer, caller, input.id)
+        await access.linkIdentity(writer, caller, input.id, input.login)
+        return { done: true } as const
+      }),
+    ),
+    unlinkIdentity: os.unlinkIdentity.handler(({ input, context: { caller } }) =>
+      writeOnce(platform, caller, 'access.unlinkIdentity', input, async (writer) => {
+        await mustManage(writer, caller, input.id)
+        await access.unlinkIdentity(writer, caller, input.id)
+        return { done: true } as const
       }),
     ),
     resetSecondFactor: os.resetSecondFactor.handler(({ input, context: { caller } }) =>

@@ -6,12 +6,14 @@ import { signInRoutes } from '../../platform/signin/routes.ts'
 import { localDateOf } from '../calendar/index.ts'
 import { ORGANISATIONS_HINT } from '../organisations/server.ts'
 import { valuesInForce } from '../parameters/index.ts'
+import { aboutAccounts } from './about.store.ts'
 import { createAccounts } from './accounts.server.ts'
 import { createAsking } from './asking.server.ts'
 import { callerCache, loadCaller } from './callers.server.ts'
 import { accessContract } from './contract.ts'
 import { createGranting } from './granting.server.ts'
 import { accessHandlers } from './handlers.ts'
+import { createIdentities } from './identities.server.ts'
 import type { Access, AccessParts } from './interface.server.ts'
 import { SIGN_IN_PARAMETERS } from './sign-in-parameters.ts'
 import * as store from './store.ts'
@@ -46,6 +48,8 @@ export function createAccess(platform: Platform, parts: AccessParts): Access {
     secret: keys.secret('sign-in'),
     publicUrl,
     attemptsPerMinute: parts.attemptsPerMinute ?? 60,
+    oidc: parts.oidc ?? null,
+    bind: (who, identity, by) => identities.bind(who, identity, by),
     async policyOf(district) {
       const reader = district === null ? null : db.in(district)
       const [lockFailures, lockMinutes, sessionHours, idleMinutes] = await Promise.all([
@@ -68,12 +72,15 @@ export function createAccess(platform: Platform, parts: AccessParts): Access {
   const tokens = createTokens(platform, { ...parts, callerOf, served: parts.served ?? (() => []) })
   const granting = createGranting({ ...parts, clock, held, changed })
   const accounts = createAccounts({ ...parts, db, clock, signIn, grant: granting.grant, held, changed, numberOf })
+  const identities = createIdentities({ ...parts, db, held, changed })
   const asking = createAsking({ ...parts, db, clock, signIn, tokens, callers, callerOf })
 
   const access: Omit<Access, keyof Part> = {
     ...asking,
     ...granting,
     ...accounts,
+    linkIdentity: identities.link,
+    unlinkIdentity: identities.unlink,
     caller: callerOf,
     holders: (reader, path, role) => store.loadHolders(reader, path, role ?? null, today()),
     async accountsOf(reader, persons) {
@@ -102,6 +109,7 @@ export function createAccess(platform: Platform, parts: AccessParts): Access {
   return {
     name: 'access',
     contract: accessContract,
+    about: aboutAccounts,
     handlers: accessHandlers(platform, { ...parts, access, signIn, tokens }),
     routes: signInRoutes(signIn, { publicUrl, happened: watchSignIns({ ...parts, db, changed }) }),
     start: async () => signIn.close,

@@ -43,6 +43,23 @@ test('a program may do what its scopes name and its account may, and nothing els
   expect((await asks.get('/evidence/01900000-0000-7000-8000-000000000000')).status).toBe(401)
 })
 
+test('a program takes a list along as a workbook with the scope of the list, and not without', async () => {
+  const book = async (token: string, path: string) => {
+    const answer = await fetch(`${here}/api${path}.xlsx`, { headers: { authorization: `Bearer ${token}` } })
+    return { status: answer.status, type: answer.headers.get('content-type') ?? '', bytes: (await answer.arrayBuffer()).byteLength }
+  }
+  const { id, token } = await issue()
+  const taken = await book(token, '/cases')
+  expect(taken).toMatchObject({ status: 200, type: expect.stringContaining('spreadsheetml') })
+  expect(taken.bytes).toBeGreaterThan(1000)
+  const { rows } = (await (await app.as(cast.auditAdmin)).get('/audit/entries?event=exchange.exported')).body
+  expect(rows[0]).toMatchObject({ account, detail: { token: { id } } })
+  expect((await book(token, '/accounts')).status).toBe(403)
+  expect((await book(token, '/audit/entries')).status).toBe(403)
+  expect((await book((await issue({ scopes: ['people.read'] })).token, '/cases')).status).toBe(403)
+  expect((await book('jx_no', '/cases')).status).toBe(401)
+})
+
 test('a write needs a scope that names it, and the audit names the token', async () => {
   const { id, token } = await issue({ scopes: ['people.record', 'people.read'], name: '示例人事同步' })
   const chair = await app.as(cast.chair)

@@ -1,6 +1,8 @@
 import type { Unit } from '../organisations/index.ts'
 import type { District } from '../organisations/server.ts'
 import { type Caller, type Grant, type Roles, scopeOf } from '../rights/index.ts'
+import type { HoldingRow } from './holdings.store.ts'
+import type { IdentityRow } from './security.store.ts'
 import type { AccountRow, DelegationRow, GrantRow } from './store.ts'
 
 type Units = ReadonlyMap<string, Unit>
@@ -38,11 +40,13 @@ export function meView(
   }
 }
 
+export const identityView = (row: IdentityRow | undefined) => (row ? { login: row.login, boundAt: row.boundAt } : null)
+
 export function accountViews(
   rows: readonly (AccountRow & { name: string; organisationName: string })[],
   grants: readonly GrantRow[],
   units: Units,
-  secured: ReadonlySet<string>,
+  { secured, identities }: { readonly secured: ReadonlySet<string>; readonly identities: ReadonlyMap<string, IdentityRow> },
 ) {
   const byAccount = Map.groupBy(grants, ({ account }) => account)
   return rows.map(({ person, name, organisation, organisationName, ...row }) => ({
@@ -50,6 +54,7 @@ export function accountViews(
     person: { id: person, name },
     organisation: { id: organisation, name: organisationName },
     secondFactor: secured.has(row.id),
+    identity: identityView(identities.get(row.id)),
     grants: (byAccount.get(row.id) ?? []).map(({ id, role, organisation, from, to }) => ({
       id,
       role,
@@ -59,6 +64,12 @@ export function accountViews(
     })),
   }))
 }
+
+export const holdingView = ({ account, name, username, disabled, organisation, organisationName, ...row }: HoldingRow) => ({
+  ...row,
+  account: { id: account, name, username, disabled },
+  organisation: { id: organisation, name: organisationName },
+})
 
 export function delegationViews(
   rows: readonly DelegationRow[],

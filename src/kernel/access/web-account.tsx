@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { DateText, Facts, Link, StatusTag, useText } from '../../ui/common/index.ts'
 import { ConfirmWithReason } from '../../ui/desk/index.ts'
 import { useWriteKey } from '../forms/web-drawer.tsx'
+import { AccountIdentity } from './web-account-identity.tsx'
 import { AccountSessions } from './web-account-sessions.tsx'
 import { GrantRole } from './web-grant.tsx'
 import { newPassword, type Once } from './web-once.tsx'
@@ -66,6 +67,7 @@ function Details({ account, onOnce }: { account: Account; onOnce: (once: Once) =
         <h2 className="jx-account-part">{t(words.roles)}</h2>
         <Grants account={account} onEnd={(end) => setStep({ end })} />
       </section>
+      <AccountIdentity account={account} />
       {account.disabledAt ? null : <AccountSessions account={account} />}
       <div className="jx-account-steps">
         {account.disabledAt ? (

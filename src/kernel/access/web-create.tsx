@@ -11,6 +11,11 @@ import { words } from './web-words.ts'
 const form: Form = {
   name: 'create',
   title: words.create,
+  why: {
+    zh: '一人一号：为谁、在哪个单位开设账号；新登记的人员由此建档',
+    en: 'One account per person: for whom and where; somebody new gets a file by it',
+  },
+  records: true,
   fields: [
     {
       kind: 'choice',

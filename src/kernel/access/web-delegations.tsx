@@ -118,6 +118,10 @@ function NameStandIn({ open, mine, onClose }: { open: boolean; mine: Me['roles']
   const form: Form = {
     name: 'delegate',
     title: words.delegate,
+    why: {
+      zh: '委托给谁、办什么、到何时为止，以谁的名义办理均留记录',
+      en: 'Who stands in, for what and until when; acting for somebody is recorded',
+    },
     fields: [
       { kind: 'person', name: 'to', title: words.colleague, help: words.colleagueHelp, required: true },
       { kind: 'choice', name: 'what', title: words.what, required: true, options: [{ value: ALL, title: words.all }, ...held] },

@@ -2,9 +2,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useText } from '../../ui/common/index.ts'
 import { localDateOf } from '../calendar/index.ts'
-import type { Form, Values } from '../forms/index.ts'
+import { type Form, type Values, worded } from '../forms/index.ts'
 import { FormDrawer } from '../forms/web-drawer.tsx'
 import { useOrganisationChoices } from '../organisations/web.tsx'
+import { excludedBy } from '../rights/index.ts'
 import { type Account, access, refresh, useRoles } from './web-queries.tsx'
 import { words } from './web-words.ts'
 
@@ -17,16 +18,24 @@ export function GrantRole({ open, account, onClose }: { open: boolean; account: 
   const organisations = useOrganisationChoices()
   const none = async () => []
   const today = localDateOf(new Date())
+  const known = new Map(roles.map(({ administrator, ...role }) => [role.name, { ...role, ...(administrator && { administrator }) }]))
+  const held = account.grants.map(({ role }) => role)
+  const post = held.flatMap((name) => known.get(name) ?? []).find(({ administrator }) => administrator)
   const form: Form = {
     name: 'grant',
     title: words.grant,
+    why: {
+      zh: '授权须写明角色、单位和期限（GB/T 22239—2019 访问控制）',
+      en: 'A role is held at a place and for a time (GB/T 22239-2019, access control)',
+    },
     fields: [
       {
         kind: 'choice',
         name: 'role',
         title: words.role,
         required: true,
-        options: roles.map(({ name, title }) => ({ value: name, title })),
+        options: roles.filter(({ name }) => !excludedBy(name, held, known)).map(({ name, title }) => ({ value: name, title })),
+        ...(post && { help: worded(words.excluded, { post: post.title }) }),
       },
       { kind: 'organisation', name: 'organisation', title: words.at, help: words.atHelp, required: true },
       { kind: 'date', name: 'from', title: words.from, required: true },

@@ -33,6 +33,12 @@ export function useRoles() {
   return { roles: data ?? [], titleOf: (name: string): Text => titles.get(name) ?? { zh: name, en: name } }
 }
 
+/** Whether people may sign in through a provider. */
+export function useProvider(): boolean {
+  const ask = async () => ((await (await fetch('/api/auth/ways')).json()) as { provider: object | null }).provider !== null
+  return useQuery({ queryKey: ['sign-in', 'ways'], queryFn: ask, staleTime: 600_000 }).data ?? false
+}
+
 /** What the district demands of passwords today. */
 export async function policyOf(queries: QueryClient): Promise<PasswordPolicy> {
   const list = await queries.fetchQuery(parameters.list.queryOptions({ staleTime: 60_000 }))

@@ -21,6 +21,7 @@ export function IssueToken({ open, onIssued, onClose }: { open: boolean; onIssue
   const form: Form = {
     name: 'token',
     title: words.issue,
+    why: { zh: '令牌须写明用途、范围、来源地址和期限', en: 'A token says what it is for, how far it reaches, from where and until when' },
     fields: [
       { kind: 'text', name: 'name', title: words.name, help: words.nameHelp, required: true, maxLength: 80 },
       { kind: 'person', name: 'account', title: words.holder, help: words.holderHelp, required: true },

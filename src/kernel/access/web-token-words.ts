@@ -56,7 +56,9 @@ const PARTS: Readonly<Record<string, Text>> = {
   evidence: { zh: '材料', en: 'evidence' },
   files: { zh: '文件和图片', en: 'files and pictures' },
   innovation: { zh: '创新项目', en: 'innovation' },
+  publishing: { zh: '公示', en: 'public notices' },
   audit: { zh: '审计', en: 'audit' },
+  imports: { zh: '导入', en: 'imports' },
 }
 const PERMISSIONS: Readonly<Record<string, Text>> = {
   'people.read': { zh: '查阅人员档案', en: 'Read life files' },
@@ -64,8 +66,14 @@ const PERMISSIONS: Readonly<Record<string, Text>> = {
   'people.verify': { zh: '核验人员档案', en: 'Verify life files' },
   'people.reveal': { zh: '查看完整证件号码', en: 'Read full ID numbers' },
   'audit.read': { zh: '查阅审计记录', en: 'Read the audit' },
+  'imports.run': { zh: '导入名册等表格', en: 'Import rosters and other tables' },
+  'organisations.register': { zh: '登记名册中的单位', en: 'Register organisations that a roster names' },
   'organisations.manage': { zh: '管理单位', en: 'Administer organisations' },
   'parameters.manage': { zh: '调整参数', en: 'Set parameters' },
+  'notices.read': { zh: '查看公示', en: 'Read public notices' },
+  'notices.post': { zh: '发布、修改、撤回公示', en: 'Post, change and withdraw public notices' },
+  'notices.answer': { zh: '答复公示异议', en: 'Answer objections to notices' },
+  'burden.read': { zh: '查看减负统计', en: 'Read what is asked of whom' },
   'handover.arrange': { zh: '办理离任交接', en: 'Arrange hand-overs' },
 }
 

@@ -23,7 +23,12 @@ export const words = {
   disabledAt: { zh: '停用时间', en: 'Disabled at' },
   disabledReason: { zh: '停用理由', en: 'Reason' },
   manage: { zh: '“{name}”的账号', en: 'Account of {name}' },
+  holdings: { zh: '角色名册', en: 'Who holds which role' },
   role: { zh: '角色', en: 'Role' },
+  excluded: {
+    zh: '已担任“{post}”。系统、安全、审计管理员互斥，另外两个岗位不能选。',
+    en: 'Holds the post {post}. The three administrators exclude one another, so the other two are not offered.',
+  },
   at: { zh: '任职单位', en: 'At' },
   atHelp: { zh: '角色及于该单位及其全部下级。', en: 'The role reaches this organisation and everything below it.' },
   from: { zh: '开始日期', en: 'First day' },
@@ -55,6 +60,25 @@ export const words = {
     zh: '用于本人遗失身份验证器且没有恢复码的情形。请先当面或通过可靠途径核实身份。原绑定立即解除，所有登录退出，并通知本人。',
     en: 'For a lost authenticator without recovery codes. Make sure who is asking. It ends at once with all sessions, and the owner is told.',
   },
+  identity: { zh: '统一身份认证', en: 'Single sign-on' },
+  notLinked: {
+    zh: '没有关联。关联后，本人可由统一身份认证登录，无需本系统口令。',
+    en: 'Not linked. Once it is, its owner can sign in through the single sign-on without a password of this system.',
+  },
+  link: { zh: '关联统一身份认证', en: 'Link to the single sign-on' },
+  linkText: {
+    zh: '请先核实登录名属于“{name}”本人：登录名的持有人即可进入该账号。关联后会通知本人。',
+    en: 'Make sure that the login is {name}’s own: whoever holds it can enter the account. The owner is told.',
+  },
+  login: { zh: '统一身份认证登录名', en: 'Login at the single sign-on' },
+  linked: { zh: '已关联“{login}”，', en: 'Linked to {login}, ' },
+  boundSince: { zh: '{date} 首次由此登录。', en: 'first entered through it on {date}.' },
+  notBound: { zh: '本人尚未由此登录。', en: 'not entered through it yet.' },
+  unlink: { zh: '解除关联', en: 'End the link' },
+  unlinkText: {
+    zh: '立即不能再由统一身份认证登录，由此登录的设备全部退出。口令登录不受影响。',
+    en: 'Nobody can sign in through it any more, and sessions that came from there end. The password still works.',
+  },
   sessions: { zh: '登录的设备', en: 'Sessions' },
   noSessions: { zh: '现在没有登录', en: 'Not signed in anywhere' },
   endSessions: { zh: '全部退出', en: 'End all' },
@@ -84,6 +108,31 @@ export const words = {
   copy: { zh: '复制', en: 'Copy' },
   copied: { zh: '已复制', en: 'Copied' },
   close: { zh: '我已记下，关闭', en: 'Noted; close' },
+} satisfies Record<string, Text>
+
+export const holdingWords = {
+  title: { zh: '角色名册', en: 'Who holds which role' },
+  note: {
+    zh: '谁在哪个单位担任什么角色、从何时到何时、由谁授予。只列您管理范围内的单位。',
+    en: 'Who holds which role where, from when until when, and who granted it; of the organisations that you administer.',
+  },
+  accounts: { zh: '账号与角色', en: 'Accounts and roles' },
+  search: { zh: '姓名、拼音首字母或用户名', en: 'Name, initials or username' },
+  none: { zh: '没有符合条件的角色', en: 'No role matches' },
+  noneHelp: { zh: '请清除筛选，或换一个词。', en: 'Clear the filters, or try another word.' },
+  role: { zh: '角色', en: 'Role' },
+  organisation: { zh: '任职单位', en: 'At' },
+  person: { zh: '姓名', en: 'Name' },
+  period: { zh: '任职期间', en: 'Period' },
+  open: { zh: '长期', en: 'no end' },
+  endedEarly: { zh: '提前终止于', en: 'Ended early on' },
+  state: { zh: '状态', en: 'State' },
+  now: { zh: '任职中', en: 'Held now' },
+  later: { zh: '尚未开始', en: 'To come' },
+  over: { zh: '已结束', en: 'Over' },
+  disabled: { zh: '账号已停用', en: 'account disabled' },
+  grantedBy: { zh: '授予人', en: 'Granted by' },
+  system: { zh: '系统', en: 'The system' },
 } satisfies Record<string, Text>
 
 export const myWords = {

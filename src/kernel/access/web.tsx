@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { Empty, Icon, usePlace, useText } from '../../ui/common/index.ts'
+import { Empty, Icon, Link, usePlace, useText } from '../../ui/common/index.ts'
 import { type Column, DataTable, FIRST_VIEW, PageTitle, Panel, type TableView } from '../../ui/desk/index.ts'
 import { ExportButton } from '../exchange/web.tsx'
 import type { Text } from '../language/index.ts'
@@ -42,9 +42,14 @@ export default function AccountsPage() {
         note={t(words.note)}
         actions={
           error ? null : (
-            <Button type="primary" icon={<Icon name="add" />} onClick={() => setCreating(true)}>
-              {t(words.create)}
-            </Button>
+            <>
+              <Link to="/accounts/roles" className="jx-button">
+                {t(words.holdings)}
+              </Link>
+              <Button type="primary" icon={<Icon name="add" />} onClick={() => setCreating(true)}>
+                {t(words.create)}
+              </Button>
+            </>
           )
         }
       />

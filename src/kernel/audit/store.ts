@@ -23,6 +23,14 @@ export async function insertEntry(writer: Writer, row: AuditRow): Promise<void> 
     .execute()
 }
 
+export async function insertEntries({ db, district }: Writer, rows: readonly AuditRow[]): Promise<void> {
+  await sql`
+    insert into audit.entries (district, id, at, event, account, person, object_kind, object_id, detail)
+    select ${district}, e.id, e.at, e.event, e.account, e.person, e.object_kind, e.object_id, e.detail
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e(id uuid, at timestamptz, event text, account text, person uuid,
+      object_kind text, object_id text, detail jsonb)`.execute(db)
+}
+
 /** Only one at a time seals a district; whoever comes second waits until the first has committed. */
 export async function holdChain(writer: Writer): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`audit.chain:${writer.district}`}, 0))`.execute(writer.db)

@@ -47,9 +47,8 @@ const DAY = 86_400_000
 
 /** Whether a string is a date that exists, from the year 1 to the year 9999. */
 export function isLocalDate(value: unknown): value is LocalDate {
-  if (typeof value !== 'string' || !/^(?!0000)\d{4}-\d\d-\d\d$/.test(value)) return false
-  const at = Date.parse(`${value}T00:00:00Z`)
-  return !Number.isNaN(at) && dateAt(at) === value
+  if (typeof value !== 'string' || !/^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?!00)\d\d$/.test(value)) return false
+  return Number(value.slice(8)) <= lastDayOf(Number(value.slice(0, 4)), Number(value.slice(5, 7)))
 }
 
 /** `days` calendar days later, or earlier when negative. */

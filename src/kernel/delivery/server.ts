@@ -2,6 +2,7 @@ import type { Writer } from '../../platform/db/index.ts'
 import type { Part, Platform } from '../../platform/part.ts'
 import { localDateOf } from '../calendar/index.ts'
 import { INBOX_HINT } from '../notifications/server.ts'
+import { aboutAddresses } from './about.store.ts'
 import { deliveryContract } from './contract.ts'
 import { forgetBefore } from './deliveries.store.ts'
 import { createDispatch } from './dispatch.server.ts'
@@ -10,8 +11,10 @@ import { deliveryHandlers } from './handlers.ts'
 import type { DeliveryNeeds } from './needs.server.ts'
 import { DELIVERY_PARAMETERS } from './parameters.ts'
 import { createSending } from './send.server.ts'
+import * as store from './store.ts'
 import { unsubscribeRoutes } from './unsubscribe.server.ts'
 
+export { forgetAddresses } from './about.store.ts'
 export { deliveryExports } from './exports.server.ts'
 export type { DeliveryNeeds } from './needs.server.ts'
 
@@ -96,8 +99,22 @@ export function createDelivery(platform: Platform, needs: DeliveryNeeds): Delive
   return {
     name: 'delivery',
     contract: deliveryContract,
+    about: aboutAddresses,
     handlers: deliveryHandlers(platform, needs, due),
     routes: unsubscribeRoutes(platform, needs),
+    seals: {
+      waiting: (district) => store.countFormer(platform.db.in(district), platform.keys.newest),
+      renew: (district) =>
+        platform.db.write(district, async (writer) => {
+          const rows = await store.takeFormer(writer, platform.keys.newest, 500)
+          const renewed = rows.map(({ person, sealed }) => {
+            const about = store.aboutAddress(district, person)
+            return { person, sealed: platform.keys.encrypt(platform.keys.decrypt(sealed, about), about) }
+          })
+          await store.saveSealed(writer, renewed)
+          return rows.length
+        }),
+    },
     run,
     figures: async () =>
       deliveryFigures(

@@ -60,6 +60,39 @@ export async function provenAddresses({ district, db }: Reader, persons: readonl
     .execute()
 }
 
+const former = (newest: number) => sql<boolean>`split_part(sealed, '.', 1)::int < ${newest}::int`
+
+/** Addresses that are sealed under a former master key. */
+export async function countFormer({ district, db }: Reader, newest: number): Promise<number> {
+  const { n } = await db
+    .selectFrom('delivery.addresses')
+    .where('district', '=', district)
+    .where(former(newest))
+    .select((q) => q.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return n
+}
+
+/** Some of them, held until the transaction ends. */
+export const takeFormer = ({ district, db }: Writer, newest: number, limit: number): Promise<{ person: string; sealed: string }[]> =>
+  db
+    .selectFrom('delivery.addresses')
+    .where('district', '=', district)
+    .where(former(newest))
+    .select(['person', 'sealed'])
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+
+export async function saveSealed(
+  { district, db }: Writer,
+  rows: readonly { readonly person: string; readonly sealed: string }[],
+): Promise<void> {
+  await sql`update delivery.addresses a set sealed = r.sealed from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(person uuid, sealed text)
+    where a.district = ${district} and a.person = r.person`.execute(db)
+}
+
 /** A new address takes the place of the former one, and is not proven. */
 export async function putAddress(
   { district, db }: Writer,

@@ -18,6 +18,7 @@ import { kindTitles, words } from './web-words.ts'
 const form: Form = {
   name: 'webhook',
   title: words.add,
+  why: { zh: '推送到哪个单位的哪个系统、推送什么', en: 'Which system of which organisation is told, and of what' },
   fields: [
     { kind: 'organisation', name: 'organisation', title: words.organisation, help: words.organisationHelp, required: true },
     { kind: 'text', name: 'url', title: words.url, help: words.urlHelp, maxLength: 500, required: true },

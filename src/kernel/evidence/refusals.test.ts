@@ -2,7 +2,8 @@ import { crc32, deflateSync } from 'node:zlib'
 import pg from 'pg'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { archive, document, PROJECT, SECRET, type UploadBench, uploadBench } from '../../testing/uploads.ts'
+import { archive } from '../../testing/archive.ts'
+import { document, PROJECT, SECRET, type UploadBench, uploadBench } from '../../testing/uploads.ts'
 
 let bench: UploadBench
 let photo: Buffer

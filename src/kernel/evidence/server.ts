@@ -13,6 +13,7 @@ import type { Audit } from '../audit/server.ts'
 import { localDateOf } from '../calendar/index.ts'
 import type { Parameters } from '../parameters/server.ts'
 import type { Caller } from '../rights/index.ts'
+import { aboutFiles } from './about.store.ts'
 import { evidenceContract } from './contract.ts'
 import { evidenceHandlers } from './handlers.ts'
 import { bindingRefusal, type EvidenceFile, type Owner, unbound } from './index.ts'
@@ -126,6 +127,7 @@ export function createEvidence(platform: Platform, { parameters, record, distric
   return {
     name: 'evidence',
     contract: evidenceContract,
+    about: aboutFiles,
     handlers: evidenceHandlers(platform, record, mayReach, limitsOf),
 
     routes(server) {

@@ -2,11 +2,21 @@ import { DISTRICT_TIME_ZONE } from '../calendar/index.ts'
 import { type Language, say, type Text } from '../language/index.ts'
 import { yuanOfFen } from '../quantities/index.ts'
 
-/**
- * What a column holds, and so how a spreadsheet shows it. 'id' stays text, however much it looks like a number; 'money' is
- * fen and shown in yuan; 'date' is a local date, 'instant' an instant in UTC that is shown as the district's clock shows it.
- */
-export type ColumnKind = 'text' | 'id' | 'date' | 'instant' | 'money' | 'number' | 'choice'
+import type { ColumnKind } from './kinds.ts'
+
+export type * from './importable.ts'
+export type { ColumnKind } from './kinds.ts'
+export {
+  dateIn,
+  type PreciseDate,
+  readDate,
+  readIdentifier,
+  readName,
+  readPhone,
+  readSex,
+  readText,
+} from './reading/cells.ts'
+export { tidyNumber, tidyText } from './reading/tidy.ts'
 
 type Value = string | number | boolean | Text | null | undefined
 

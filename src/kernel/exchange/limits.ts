@@ -1,9 +1,11 @@
+import { IMPORT_PARAMETERS } from './importing/limits.ts'
+
 const BASIS = {
   zh: '系统默认值，无法定依据；各区市可按数据量和保密要求调整。',
   en: 'A default of the software without a legal basis; a district sets it to suit its data and its rules of secrecy.',
 }
 
-/** Limits of exports. */
+/** Limits of exports and imports. */
 export const EXCHANGE_PARAMETERS = [
   {
     key: 'exchange.export-rows',
@@ -15,4 +17,5 @@ export const EXCHANGE_PARAMETERS = [
     least: 100,
     most: 1_000_000,
   },
+  ...IMPORT_PARAMETERS,
 ] as const

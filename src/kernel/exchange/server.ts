@@ -6,11 +6,14 @@ import type { Part, Platform } from '../../platform/part.ts'
 import { type Cell, MOST_ROWS } from '../../platform/spreadsheet/index.ts'
 import { serveWorkbook, type WorkbookAnswer } from '../../platform/spreadsheet/sending.ts'
 import { type Language, languageOf, say } from '../language/index.ts'
-import type { Caller } from '../rights/index.ts'
+import type { Actor, Caller } from '../rights/index.ts'
 import { cellOf, fileNameOf, KINDS, notesOf, shownValue, widthOf } from './index.ts'
 import type { ListExport, ListExports } from './lists.server.ts'
 import { busy, tooManyRows } from './refusals.ts'
 
+export type { Bringer, Bringing, ImportFor, RowToBring, Weighed } from './importing/bringer.server.ts'
+export { importsExports } from './importing/exports.server.ts'
+export { createImports } from './importing/server.ts'
 export { EXCHANGE_PARAMETERS } from './limits.ts'
 export { exportOf, exportOfRows, type ListExport, type ListExports } from './lists.server.ts'
 
@@ -29,7 +32,7 @@ interface Neighbours {
     writer: Writer,
     entry: {
       readonly event: string
-      readonly by: { readonly account: string; readonly person: string }
+      readonly by: Actor
       readonly object: { readonly kind: string; readonly id: string }
       readonly detail: { readonly rows: number; readonly filters: Readonly<Record<string, string>> }
     },
@@ -133,7 +136,7 @@ export function createExchange(platform: Platform, neighbours: Neighbours): Part
     db.write(caller.district, (writer) =>
       neighbours.record(writer, {
         event: 'exchange.exported',
-        by: { account: caller.account, person: caller.person },
+        by: caller,
         object: { kind: 'list', id: name },
         detail: {
           rows,

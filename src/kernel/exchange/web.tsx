@@ -1,10 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { DownloadRefused, download } from '../../platform/client/download.ts'
-import { fileSize, Icon, useText } from '../../ui/common/index.ts'
+import { queriesOf } from '../../platform/client/index.ts'
+import { fileSize, Icon, Link, useText } from '../../ui/common/index.ts'
 import type { Text } from '../language/index.ts'
+import type { importsContract } from './contract.ts'
+
+const imports = queriesOf<typeof importsContract>('imports')
 
 const words = {
+  import: { zh: '导入名册', en: 'Import a roster' },
   export: { zh: '导出 Excel', en: 'Export to Excel' },
   running: { zh: '正在导出 {size}', en: 'Exporting {size}' },
   done: { zh: '已导出，导出已记入审计。', en: 'Exported; the export is in the audit.' },
@@ -17,10 +23,12 @@ interface Props {
   /** What the list is asked with; the pages of it do not matter. */
   readonly filters?: Readonly<Record<string, string | number | boolean | undefined>>
   readonly disabled?: boolean
+  /** What the button says, where a page has several. */
+  readonly title?: Text
 }
 
 /** Takes a list along as a spreadsheet, with the filters in force. Leaving the page breaks it off. */
-export function ExportButton({ path, filters = {}, disabled = false }: Props) {
+export function ExportButton({ path, filters = {}, disabled = false, title = words.export }: Props) {
   const t = useText()
   const { message } = App.useApp()
   const [bytes, setBytes] = useState<number | null>(null)
@@ -45,7 +53,19 @@ export function ExportButton({ path, filters = {}, disabled = false }: Props) {
   const running = bytes !== null
   return (
     <Button icon={<Icon name="download" />} loading={running} disabled={disabled || running} onClick={() => void start()}>
-      {running ? t(words.running, { size: bytes > 0 ? fileSize(bytes) : '' }) : t(words.export)}
+      {running ? t(words.running, { size: bytes > 0 ? fileSize(bytes) : '' }) : t(title)}
     </Button>
   )
+}
+
+/** The way to the imports, for whoever may import something. */
+export function ImportLink() {
+  const t = useText()
+  const { data } = useQuery({ ...imports.kinds.queryOptions({ input: {} }), retry: false })
+  return data?.length ? (
+    <Link to="/imports" className="jx-button">
+      <Icon name="upload" />
+      {t(words.import)}
+    </Link>
+  ) : null
 }

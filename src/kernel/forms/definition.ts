@@ -31,8 +31,12 @@ export interface Option {
 export type Field = FieldKind & {
   readonly name: string
   readonly title: Text
-  /** Why it is asked: shown under the field, and counted as burden. */
+  /** How to fill it in: shown under the field. */
   readonly help?: Text
+  /** Why it is asked and on what basis, where the form does not say so for all of its fields. */
+  readonly why?: Text
+  /** That it is about a fact which the house holds; see held.ts. */
+  readonly held?: Held
   readonly required?: boolean
   /** Asked only when another field of the same form holds one of these values. */
   readonly when?: { readonly field: string; readonly is: readonly Json[] }
@@ -40,9 +44,21 @@ export type Field = FieldKind & {
   readonly personal?: boolean
 }
 
+/**
+ * A fact of `HELD_FACTS`, or one that another form of the same case holds ('case.application.endsOn'), which comes filled in and
+ * is asked to be confirmed. Of whoever fills in the form, or of the person whom
+ * another field of it names; of the organisation that the form is filled in for. 'other': it sounds like a fact that is held,
+ * and is another one.
+ */
+export type Held = { readonly fact: string; readonly confirm?: true; readonly of?: string } | 'other'
+
 export interface Form {
   readonly name: string
   readonly title: Text
+  /** Why its fields are asked and on what basis. */
+  readonly why?: Text
+  /** By this form the file itself is written: what it asks is not held yet. */
+  readonly records?: true
   readonly fields: readonly Field[]
 }
 

@@ -1,9 +1,9 @@
 import { Button, Drawer } from 'antd'
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { Icon, useText } from '../../ui/common/index.ts'
 import type { Text } from '../language/index.ts'
 import { refusalOf } from '../language/web.tsx'
-import { checkForm, emptyValues, type Form, type Problem, tidyValues, type Values } from './index.ts'
+import { checkForm, emptyValues, type Form, mustBeNeeded, type Problem, tidyValues, type Values } from './index.ts'
 import { FormFields, type Pickers, PickersProvider } from './web.tsx'
 import { useWriteKey } from './web-keys.tsx'
 import './web-drawer.css'
@@ -44,8 +44,10 @@ export function FormDrawer({ open, ...rest }: Props & { readonly open: boolean }
   )
 }
 
-function DrawerForm({ form, start, submit, intro, grave, pickers, fieldOf = {}, onSubmit, onClose }: Props) {
+function DrawerForm({ form: asked, start, submit, intro, grave, pickers, fieldOf = {}, onSubmit, onClose }: Props) {
   const t = useText()
+  // A page that asks without a reason, or for what is held, is a mistake of its author and shows nothing.
+  const form = useMemo(() => mustBeNeeded(asked), [asked])
   const [values, setValues] = useState<Values>(() => ({ ...emptyValues(form), ...start }))
   const [problems, setProblems] = useState<readonly Problem[]>([])
   const [refusal, setRefusal] = useState<Text | null>(null)

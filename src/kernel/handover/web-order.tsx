@@ -21,6 +21,10 @@ export function OrderHandover({ preview, open, onOrdered, onClose }: Props) {
   const form: Form = {
     name: 'handover',
     title: words.begin,
+    why: {
+      zh: '指定接办人并记录离任日期和事由，随交接留存',
+      en: 'Names who takes over, with the day and the reason; kept with the hand-over',
+    },
     fields: [
       { kind: 'person', name: 'successor', title: words.successor, required: true },
       { kind: 'person', name: 'otherwise', title: words.otherwise, help: words.otherwiseHelp },

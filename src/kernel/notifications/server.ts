@@ -2,6 +2,7 @@ import { newId } from '../../platform/crypto/index.ts'
 import type { Committing, Reader, Writer } from '../../platform/db/index.ts'
 import type { Addition } from '../../platform/db/piece.ts'
 import type { Part, Platform } from '../../platform/part.ts'
+import { aboutInbox } from './about.store.ts'
 import { notificationsContract } from './contract.ts'
 import { notificationsHandlers } from './handlers.ts'
 import type { Notification } from './index.ts'
@@ -56,6 +57,7 @@ export function createNotifications(platform: Platform): Notifications {
   return {
     name: 'notifications',
     contract: notificationsContract,
+    about: aboutInbox,
     handlers: notificationsHandlers(platform, told),
     told,
     unread: unreadOf,

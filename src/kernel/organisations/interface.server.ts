@@ -40,6 +40,8 @@ export interface Organisations extends Part {
   hold(writer: Writer, id: string): Promise<Unit | null>
   /** Several at once, by id. Unknown ids are left out. */
   units(reader: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, Unit>>
+  /** The open organisation at exactly this place. */
+  at(reader: Reader, path: string): Promise<Unit | null>
   /** Open organisations at or below a place. */
   below(reader: Reader, path: string): Promise<Unit[]>
   /** The tree as it stood on a day. */

@@ -72,6 +72,7 @@ export function createOrganisations(
       followers.push(follow)
     },
     units: remember,
+    at: async (reader, path) => (await store.loadAt(reader, path)) ?? null,
     below: (reader, path) => store.loadBelow(reader, path),
     tree: async (reader, on) => treeOf(await store.loadOn(reader, on)),
     async search(reader, query, limit = 20) {

@@ -58,6 +58,9 @@ export const lockUnit = (writer: Writer, id: string): Promise<Unit | undefined> 
 export const holdUnit = (writer: Writer, id: string): Promise<Unit | undefined> =>
   units(writer).where('id', '=', id).forShare().executeTakeFirst()
 
+export const loadAt = (reader: Reader, path: string): Promise<Unit | undefined> =>
+  units(reader).where('path', '=', path).where('valid_to', 'is', null).executeTakeFirst()
+
 export const loadBelow = (reader: Reader, path: string): Promise<Unit[]> =>
   units(reader).where('path', 'like', `${path}%`).where('valid_to', 'is', null).orderBy('path').execute()
 

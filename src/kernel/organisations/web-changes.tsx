@@ -31,6 +31,8 @@ function formOf(change: Change, since: string): Form {
     case 'create':
       return {
         name: 'create',
+        why: { zh: '建立单位登记', en: 'Enters an organisation' },
+        records: true,
         title: words.create,
         fields: [
           NAME,
@@ -41,16 +43,26 @@ function formOf(change: Change, since: string): Form {
         ],
       }
     case 'rename':
-      return { name: 'rename', title: words.rename, fields: [NAME, NAME_EN, day('on')] }
+      return {
+        name: 'rename',
+        why: { zh: '登记更名及其日期', en: 'Enters a new name and its day' },
+        records: true,
+        title: words.rename,
+        fields: [NAME, NAME_EN, day('on')],
+      }
     case 'move':
       return {
         name: 'move',
+        why: { zh: '登记隶属变更', en: 'Enters where it hangs' },
+        records: true,
         title: words.move,
         fields: [{ kind: 'organisation', name: 'parent', title: words.newParent, required: true }, day('on')],
       }
     case 'close':
       return {
         name: 'close',
+        why: { zh: '登记撤销、合并及其日期', en: 'Enters its end or merger and the day' },
+        records: true,
         title: words.close,
         fields: [
           { kind: 'longtext', name: 'reason', title: words.reason, maxLength: 500, required: true },

@@ -27,6 +27,7 @@ function formOf(parameter: Parameter, value: ParameterValue): Form {
   const today = localDateOf(new Date())
   return {
     name: 'change',
+    why: { zh: '参数须有生效日期和依据，变更可追溯', en: 'A parameter has a day and a basis, and its changes can be traced' },
     title: { zh: `调整“${parameter.title.zh}”`, en: `Change “${parameter.title.en}”` },
     fields: [
       valueField(parameter, value),

@@ -39,7 +39,9 @@ export const words = {
 /** What the parts of the kernel are called where their parameters stand together. */
 export const KERNEL_PARTS: Readonly<Record<string, Text>> = {
   access: { zh: '账号与登录', en: 'Accounts and sign-in' },
+  evaluation: { zh: '评价', en: 'Evaluation' },
   evidence: { zh: '材料', en: 'Evidence' },
   process: { zh: '流程与期限', en: 'Processes and deadlines' },
+  publishing: { zh: '公示', en: 'Public notices' },
   notifications: { zh: '消息', en: 'Messages' },
 }

@@ -1,6 +1,16 @@
 import * as z from 'zod'
-import { contract, id, instant, json, localDate, writeKey } from '../../platform/contract/index.ts'
-import { ENTRY_KINDS, type EntryKind, PROVENANCES, type Provenance } from './index.ts'
+import { contract, id, instant, json, localDate, page, paging, writeKey } from '../../platform/contract/index.ts'
+import { rightsContract } from './contract/rights.ts'
+import {
+  ENTRY_KINDS,
+  type EntryKind,
+  HONOUR_LEVELS,
+  type HonourLevel,
+  PROVENANCES,
+  type Provenance,
+  SKILL_LEVELS,
+  type SkillLevel,
+} from './index.ts'
 
 const kind = z.enum(Object.keys(ENTRY_KINDS) as [EntryKind, ...EntryKind[]])
 const provenance = z.enum(Object.keys(PROVENANCES) as [Provenance, ...Provenance[]])
@@ -58,6 +68,12 @@ const newEntry = {
   supersedes: id.nullable().default(null),
 }
 
+const level = z.enum(Object.keys(SKILL_LEVELS) as [SkillLevel, ...SkillLevel[]])
+const honour = z.enum(Object.keys(HONOUR_LEVELS) as [HonourLevel, ...HonourLevel[]])
+/** One choice or several: in an address a single one comes without brackets. */
+const some = <T extends z.ZodType>(one: T) =>
+  z.preprocess((given) => (typeof given === 'string' ? given.split(',') : given), z.array(one).max(20)).optional()
+
 const tags = ['people']
 const own = contract.meta({ access: 'signed-in' })
 const read = contract.meta({ access: 'people.read' })
@@ -70,36 +86,50 @@ export const peopleContract = {
     .input(z.strictObject({}))
     .output(
       z.array(
-        z.object({ id, by: id, byName: z.string(), what: z.enum(['file', 'id-number']), purpose: z.string().nullable(), at: instant }),
+        z.object({
+          id,
+          by: id,
+          byName: z.string(),
+          what: z.enum(['file', 'id-number', 'phone', 'copy']),
+          purpose: z.string().nullable(),
+          at: instant,
+        }),
       ),
     ),
   declare: own
     .route({ method: 'POST', path: '/me/file/entries', successStatus: 201, summary: 'Declare something for my life file', tags })
     .input(z.strictObject({ ...writeKey, ...newEntry }))
     .output(entry),
-  contest: own
-    .route({
-      method: 'POST',
-      path: '/me/file/entries/{entry}/objection',
-      successStatus: 201,
-      summary: 'Contest an entry of my life file',
-      tags,
-    })
-    .input(z.strictObject({ ...writeKey, entry: id, reason: text }))
-    .output(entry),
   search: read
     .route({
       method: 'GET',
       path: '/people',
-      summary: 'People by a part of the name or 拼音 initials, where the caller may read files',
+      summary: 'People by a part of the name, its 拼音 or initials, by employer, skill level and honour, where the caller may read files',
       tags,
     })
-    .input(z.strictObject({ query: z.string().min(1).max(50) }))
-    .output(z.array(person)),
+    .input(
+      z.strictObject({
+        query: z.string().max(50).optional(),
+        organisation: id.optional(),
+        levels: some(level),
+        honours: some(honour),
+        ...paging,
+      }),
+    )
+    .output(
+      page(
+        person.extend({
+          organisationName: z.string().nullable(),
+          position: z.string().nullable(),
+          level: level.nullable(),
+          honours: z.array(honour),
+        }),
+      ).extend({ many: z.boolean() }),
+    ),
   show: read
     .route({ method: 'GET', path: '/people/{id}', summary: 'The life file of a person; the person sees who looked', tags })
     .input(z.strictObject({ id }))
-    .output(lifeFile.extend({ mayRecord: z.boolean(), mayReveal: z.boolean() })),
+    .output(lifeFile.extend({ mayRecord: z.boolean(), mayReveal: z.boolean(), mayMerge: z.boolean(), mayErase: z.boolean() })),
   create: write
     .route({
       method: 'POST',
@@ -123,7 +153,7 @@ export const peopleContract = {
       }),
     )
     .output(person),
-  record: write
+  record: read
     .route({ method: 'POST', path: '/people/{id}/entries', successStatus: 201, summary: 'Record an entry in a life file', tags })
     .input(z.strictObject({ ...writeKey, id, ...newEntry, provenance: z.enum(['employer-confirmed', 'authority-verified', 'published']) }))
     .output(entry),
@@ -137,4 +167,43 @@ export const peopleContract = {
     })
     .input(z.strictObject({ id, purpose: z.string().trim().min(4).max(200) }))
     .output(z.object({ idNumber: z.string().nullable() })),
+  revealPhone: contract
+    .meta({ access: 'people.reveal' })
+    .route({
+      method: 'POST',
+      path: '/people/{id}/phone',
+      summary: 'The full telephone number, for a stated purpose; recorded and shown to the person',
+      tags,
+    })
+    .input(z.strictObject({ id, purpose: z.string().trim().min(4).max(200) }))
+    .output(z.object({ phone: z.string().nullable() })),
+  ...rightsContract,
+}
+
+const rosterLine = z.object({
+  person: id,
+  name: z.string(),
+  sex: z.enum(['male', 'female']).nullable(),
+  idNumber: z.string().nullable(),
+  birth: localDate.nullable(),
+  political: z.string().nullable(),
+  education: z.string().nullable(),
+  phone: z.string().nullable(),
+  organisation: id,
+  employer: z.string(),
+  uscc: z.string().nullable(),
+  position: z.string().nullable(),
+  level: z.string().nullable(),
+  certificate: z.string().nullable(),
+  since: localDate,
+  honour: z.string().nullable(),
+  honourAt: z.string().nullable(),
+})
+
+/** The roster of an organisation: who works there, and what their files say in the columns of an import. */
+export const rosterContract = {
+  list: read
+    .route({ method: 'GET', path: '/roster', summary: 'Who works at or below an organisation, in the columns of a roster to import', tags })
+    .input(z.strictObject({ ...paging, organisation: id.optional() }))
+    .output(page(rosterLine)),
 }

@@ -3,11 +3,12 @@ import { implementing, type RequestContext } from '../../platform/contract/imple
 import type { Reader } from '../../platform/db/index.ts'
 import { writeOnce } from '../../platform/db/once.ts'
 import type { Platform } from '../../platform/part.ts'
-import type { Reason } from '../language/index.ts'
 import type { Organisations } from '../organisations/server.ts'
 import { type Caller, mayAt, type Roles, scopeOf } from '../rights/index.ts'
 import { peopleContract } from './contract.ts'
 import type { LifeFile, People } from './interface.server.ts'
+import { OWN_FILE } from './refusals.ts'
+import { rightsHandlers } from './rights.handlers.ts'
 
 const os = implementing(peopleContract).$context<RequestContext & { readonly caller: Caller }>()
 
@@ -46,22 +47,20 @@ export function peopleHandlers(platform: Platform, { people, organisations, role
         people.addEntry(writer, caller, caller.person, { ...input, provenance: 'self-declared' }),
       ),
     ),
-    contest: os.contest.handler(({ input, context: { caller } }) =>
-      writeOnce(platform, caller, 'people.contest', input, (writer) =>
-        people.contest(writer, caller, caller.person, input.entry, input.reason),
-      ),
-    ),
     search: os.search.handler(({ input, context: { caller } }) =>
-      people.search(platform.db.in(caller.district), input.query, scopeOf(caller, 'people.read', roles)),
+      people.list(platform.db.in(caller.district), { ...input, words: input.query }, scopeOf(caller, 'people.read', roles), input),
     ),
     show: os.show.handler(({ input, context: { caller } }) =>
       platform.db.write(caller.district, async (writer) => {
         const places = await placesFor(writer, caller, 'people.read', input.id)
-        if (input.id !== caller.person) await people.looked(writer, caller, input.id, 'file')
+        const file = await fileOf(writer, input.id)
+        if (file.person.id !== caller.person) await people.looked(writer, caller, input.id, 'file')
         return {
-          ...plain(await fileOf(writer, input.id)),
+          ...plain(file),
           mayRecord: mayDo(caller, 'people.record', places),
           mayReveal: mayDo(caller, 'people.reveal', places),
+          mayMerge: mayDo(caller, 'people.merge', places),
+          mayErase: mayDo(caller, 'people.erase', places),
         }
       }),
     ),
@@ -82,7 +81,7 @@ export function peopleHandlers(platform: Platform, { people, organisations, role
     record: os.record.handler(({ input, context: { caller } }) =>
       writeOnce(platform, caller, 'people.record', input, async (writer) => {
         await placesFor(writer, caller, NEEDED[input.provenance], input.id)
-        if (input.id === caller.person) throw fault('REFUSED', OWN_FILE)
+        if ((await people.sameAs(writer, input.id)).person === caller.person) throw fault('REFUSED', OWN_FILE)
         return people.addEntry(writer, caller, input.id, input)
       }),
     ),
@@ -92,6 +91,13 @@ export function peopleHandlers(platform: Platform, { people, organisations, role
         return { idNumber: await people.reveal(writer, caller, input.id, input.purpose) }
       }),
     ),
+    revealPhone: os.revealPhone.handler(({ input, context: { caller } }) =>
+      platform.db.write(caller.district, async (writer) => {
+        await placesFor(writer, caller, 'people.reveal', input.id)
+        return { phone: await people.revealPhone(writer, caller, input.id, input.purpose) }
+      }),
+    ),
+    ...rightsHandlers(platform, { people, organisations, roles }),
   })
 }
 
@@ -101,11 +107,3 @@ const plain = ({ person, employments, entries }: LifeFile) => ({
   employments: [...employments],
   entries: entries.map(({ entry, earlier }) => ({ entry, earlier: [...earlier] })),
 })
-
-const OWN_FILE: Reason = {
-  code: 'own-file',
-  text: {
-    zh: '不能为自己的档案作单位确认或核验，请由他人办理；本人可以申报。',
-    en: 'Nobody confirms their own file. Ask a colleague, or declare it yourself.',
-  },
-}

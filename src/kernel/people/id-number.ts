@@ -10,7 +10,12 @@ export interface IdNumber {
   readonly idNumber: string
   readonly birth: string
   readonly sex: 'male' | 'female'
+  /** Said of a region that no list has: codes are abolished, and their people keep them. */
+  readonly doubtful?: Reason
 }
+
+/** The provinces of GB/T 2260, and 91 for people from abroad; of counties so many came and went that none is doubted. */
+const PROVINCES = '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 91'.split(' ')
 
 const refusal = (code: string, zh: string, en: string): { refused: Reason } => ({ refused: { code, text: { zh, en } } })
 
@@ -44,10 +49,19 @@ export function checkIdNumber(text: string, today: string): IdNumber | { readonl
       'The check character of the number does not fit. Compare it with the card.',
     )
   }
-  return { idNumber: full, birth, sex: Number(full[16]) % 2 === 1 ? 'male' : 'female' }
+  const known = PROVINCES.includes(full.slice(0, 2))
+  return { idNumber: full, birth, sex: Number(full[16]) % 2 === 1 ? 'male' : 'female', ...(known ? {} : { doubtful: UNKNOWN_REGION }) }
 }
 
 function withCheck(first17: string): string {
   const sum = WEIGHTS.reduce((total, weight, place) => total + weight * Number(first17[place]), 0)
   return `${first17}${CHECKS[sum % 11]}`
+}
+
+const UNKNOWN_REGION: Reason = {
+  code: 'id-number-region',
+  text: {
+    zh: '身份证号前两位不是现行的省级代码，请核对证件。',
+    en: 'The first two digits are no province of today. Compare the number with the card.',
+  },
 }

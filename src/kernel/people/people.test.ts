@@ -35,6 +35,9 @@ describe('公民身份号码 (GB 11643)', () => {
     ['', 'id-number-form'],
   ])('%s is refused: %s', (given, code) => expect(checkIdNumber(given, TODAY)).toMatchObject({ refused: { code } }))
 
+  test('a region that no list has is doubted and not refused', () =>
+    expect(checkIdNumber('990105194912310023', TODAY)).toMatchObject({ doubtful: { code: 'id-number-region' } }))
+
   test('a right check sign does not save a date that does not exist', () => {
     for (const first17 of ['37040619810229001', '37040619801301001', '37040620300101001', '37040618991231001']) {
       const codes = [...'0123456789X'].map((check) => checkIdNumber(first17 + check, TODAY))
@@ -119,8 +122,13 @@ describe('the life file', () => {
 
   test('is contested by its person, with the reason', async () => {
     const { body: file } = await jia.get('/me/file')
-    const contested = await jia.post(`/me/file/entries/${file.entries[0].entry.id}/objection`, { reason: '等级应为技师' })
-    expect(contested.body).toMatchObject({ provenance: 'contested', source: '等级应为技师', title: skill.title })
+    const { id } = file.entries[0].entry
+    const contested = await kernel.platform.db.write('370406', (writer) =>
+      kernel.people.contest(writer, worker, worker.person, id, '等级应为技师'),
+    )
+    expect(contested).toMatchObject({ provenance: 'contested', source: '等级应为技师', title: skill.title })
+    const found = await kernel.people.entries(kernel.platform.db.in('370406'), [id])
+    expect(found.get(id)).toMatchObject({ person: worker.person, entry: { provenance: 'authority-verified' } })
   })
 
   test('holds the ID number encrypted and bound to its row, finds by it, and shows it masked', async () => {
@@ -179,7 +187,7 @@ describe('the life file', () => {
 
   test('is found by a part of the name and by initials, where the reader may read', async () => {
     const names = async (session: Session, query: string) =>
-      (await session.get(`/people?query=${encodeURIComponent(query)}`)).body.map(({ name }: { name: string }) => name)
+      (await session.get(`/people?query=${encodeURIComponent(query)}`)).body.rows.map(({ name }: { name: string }) => name)
     expect(await names(officer, '职工甲')).toEqual(['示例职工甲'])
     expect(await names(officer, 'slzgj')).toEqual(['示例职工甲'])
     expect(await names(officer, '%')).toEqual([])

@@ -71,8 +71,10 @@ describe('an entry is refused', () => {
     ))
   test('on a day before the calendar', async () =>
     expect((await officer.post(`/people/${person.worker}/entries`, { ...skill, from: '0000-01-01' })).status).toBe(422))
-  test('that supersedes somebody else’s', async () =>
-    expect((await worker.post(`/me/file/entries/${crypto.randomUUID()}/objection`, { reason: '有误' })).status).toBe(404))
+  test('that supersedes what is not of the file', async () => {
+    const { provenance: _, ...declared } = skill
+    expect((await worker.post('/me/file/entries', { ...declared, supersedes: crypto.randomUUID() })).status).toBe(404)
+  })
 })
 
 describe('a full ID number is refused', () => {
@@ -81,4 +83,54 @@ describe('a full ID number is refused', () => {
   test('without a purpose', async () => expect((await reveal(officer, person.worker)).status).toBe(422))
   test('without the permission', async () => expect((await reveal(worker, person.officer, '核对补助名单')).status).toBe(403))
   test('of another organisation’s people', async () => expect((await reveal(millOfficer, person.worker, '核对补助名单')).status).toBe(404))
+})
+
+describe('one person', () => {
+  let registrar: Session
+  let millRegistrar: Session
+  beforeAll(async () => {
+    person.registrar = (await user(kernel, '示例档案员', 'registrar', county.federation, ['union-registrar'])).person
+    await user(kernel, '示例纸业档案员', 'millregistrar', county.mill, ['union-registrar'])
+    ;[registrar, millRegistrar] = [await kernel.as('registrar'), await kernel.as('millregistrar')]
+  })
+  const merge = (session: Session, id: string | undefined, other: string | undefined) =>
+    session.post(`/people/${id}/merges`, { other, reason: '示例理由' })
+  const opened = async (idNumber: string) =>
+    (await registrar.post('/people', { name: '示例同名', idNumber, organisation: county.mine })).body.id
+
+  test('is not made of two ID numbers', async () =>
+    expect((await merge(registrar, await opened('11010519491231002X'), await opened('370481199901010017'))).body.code).toBe(
+      'two-id-numbers',
+    ))
+  test('is not made of one file', async () => expect((await merge(registrar, person.worker, person.worker)).body.code).toBe('same-person'))
+  test('nor of one’s own', async () => expect((await merge(registrar, person.worker, person.registrar)).body.code).toBe('own-file'))
+  test('nor without the permission', async () => expect((await merge(officer, person.worker, person.officer)).status).toBe(403))
+  test('nor where one has it not', async () => expect((await merge(millRegistrar, person.worker, person.officer)).status).toBe(404))
+  test('nor across districts', async () => expect((await merge(registrar, person.worker, person.neighbour)).status).toBe(404))
+  test('is not parted twice', async () =>
+    expect(
+      (await registrar.post(`/people/${person.worker}/merges/undone`, { merge: crypto.randomUUID(), reason: '示例理由' })).body.code,
+    ).toBe('not-merged'))
+  test('is not erased unasked', async () =>
+    expect((await registrar.post(`/people/${person.worker}/erasure`, { decision: 'erased', reason: '示例理由' })).body.code).toBe(
+      'no-erasure',
+    ))
+  test('nor by somebody else’s wish without the permission', async () =>
+    expect((await officer.post(`/people/${person.worker}/erasure`, { decision: 'erased', reason: '示例理由' })).status).toBe(403))
+  test('does not ask twice', async () => {
+    await worker.post('/me/file/erasure', { reason: '不再使用' })
+    expect((await worker.post('/me/file/erasure', { reason: '不再使用' })).body.code).toBe('erasure-asked')
+    expect((await worker.post('/me/file/erasure/withdrawal', {})).status).toBe(200)
+  })
+  test('does not consent by somebody else’s word without a paper', async () =>
+    expect((await registrar.post(`/people/${person.worker}/consents`, { purpose: 'publish-name', given: true })).status).toBe(422))
+  test('nor to what nobody has declared', async () =>
+    expect((await worker.post('/me/file/consents', { purpose: 'anything', given: true })).status).toBe(422))
+  test('has no details that their kind does not know', async () =>
+    expect(
+      (await worker.post('/me/file/entries', { kind: 'honour', title: '示例', source: '文件', detail: { colour: 'red' } })).body,
+    ).toMatchObject({
+      status: 422,
+      errors: [{ path: 'detail.colour', code: 'entry-detail-unknown' }],
+    }))
 })

@@ -2,82 +2,60 @@ import { sql } from 'kysely'
 import type { Reader, Writer } from '../../platform/db/index.ts'
 import type { Employment, Entry, EntryKind, Person, Provenance } from './index.ts'
 
-const PERSON = ['id', 'name', 'sex', 'birth', 'phone_masked as phone', 'id_number_masked as idNumber', 'synthetic'] as const
-const persons = ({ db, district }: Reader) =>
-  db.selectFrom('people.persons').where('district', '=', district).select(PERSON).$narrowType<{ sex: Person['sex'] }>()
+/** A person and the id that was asked for. */
+export type Found = Person & { readonly asked: string; readonly erasedAt: string | null }
 
-export async function loadPersons(reader: Reader, ids: readonly string[]): Promise<Person[]> {
-  return ids.length === 0
-    ? []
-    : persons(reader)
-        .where('id', 'in', [...ids])
-        .execute()
+const shown = sql`p.id, p.name, p.sex, p.birth, p.phone_masked as phone, p.id_number_masked as "idNumber", p.synthetic, p.erased_at as "erasedAt"`
+
+/** People by their ids; who was merged into somebody is that somebody (docs/decisions/0025). Each by its index, whatever PostgreSQL expects. */
+export async function loadPersons({ db, district }: Reader, ids: readonly string[]): Promise<Found[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<Found>`
+    select ${shown}, w.id as asked from unnest(${[...ids]}::uuid[]) as w(id)
+    cross join lateral (select coalesce(merged_into, id) as id from people.persons where district = ${district} and id = w.id offset 0) a
+    cross join lateral (select * from people.persons where district = ${district} and id = a.id offset 0) p`.execute(db)
+  return rows
 }
 
-export const findByLookup = (reader: Reader, lookup: string): Promise<Person | undefined> =>
-  persons(reader).where('id_number_lookup', '=', lookup).executeTakeFirst()
+export async function findByLookups({ db, district }: Reader, lookups: readonly string[]): Promise<Found | undefined> {
+  const { rows } = await sql<Found>`
+    select ${shown}, a.asked from (
+      select id as asked, coalesce(merged_into, id) as id from people.persons where district = ${district} and id_number_lookup = any(${[...lookups]}::text[]) limit 1
+    ) a cross join lateral (select * from people.persons where district = ${district} and id = a.id offset 0) p`.execute(db)
+  return rows[0]
+}
+
+/** The person and everybody who was merged into them. */
+export async function loadFamily({ db, district }: Reader, person: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from people.persons where district = ${district} and id = ${person}
+    union all select id from people.persons where district = ${district} and merged_into = ${person}`.execute(db)
+  return rows.map(({ id }) => id)
+}
 
 export async function loadNames({ db, district }: Reader, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
-  return ids.length === 0
-    ? []
-    : db
-        .selectFrom('people.persons')
-        .where('district', '=', district)
-        .where('id', 'in', [...ids])
-        .select(['id', 'name'])
-        .execute()
+  if (ids.length === 0) return []
+  const { rows } = await sql<{ id: string; name: string }>`
+    select a.id, p.name from (
+      select id, coalesce(merged_into, id) as root from people.persons where district = ${district} and id = any(${[...ids]}::uuid[]) offset 0
+    ) a cross join lateral (select name from people.persons where district = ${district} and id = a.root offset 0) p`.execute(db)
+  return rows
 }
 
-/** People who work at or below one of the places, by a part of the name or the first of its initials. */
-export const findPersons = (reader: Reader, like: string, organisations: readonly string[], limit: number): Promise<Person[]> =>
-  persons(reader)
-    .where((where) => where.or([where('name', 'like', like), where('initials', 'like', like.slice(1))]))
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('people.employments')
-          .where('people.employments.district', '=', reader.district)
-          .whereRef('people.employments.person', '=', 'people.persons.id')
-          .where('people.employments.organisation', 'in', [...organisations])
-          .where('people.employments.to_day', 'is', null)
-          .select('people.employments.id'),
-      ),
-    )
-    .orderBy('name')
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-
-export interface NewRow {
+export interface SealedRow {
   readonly id: string
-  readonly name: string
-  readonly initials: string
-  readonly sex: string | null
-  readonly birth: string | null
-  readonly phone_sealed: string | null
-  readonly phone_masked: string | null
-  readonly id_number_sealed: string | null
-  readonly id_number_masked: string | null
-  readonly id_number_lookup: string | null
-  readonly synthetic: boolean
-  readonly created_at: string
+  readonly phone: string | null
+  readonly idNumber: string | null
 }
 
-export async function insertPerson({ db, district }: Writer, row: NewRow): Promise<void> {
-  await db
-    .insertInto('people.persons')
-    .values({ district, ...row })
-    .execute()
-}
-
-export async function loadSealedIdNumber({ db, district }: Reader, person: string): Promise<string | null> {
-  const row = await db
+/** The sealed numbers of people and of whoever was merged into them. */
+export const loadSealed = ({ db, district }: Reader, family: readonly string[]): Promise<SealedRow[]> =>
+  db
     .selectFrom('people.persons')
     .where('district', '=', district)
-    .where('id', '=', person)
-    .select('id_number_sealed')
-    .executeTakeFirst()
-  return row?.id_number_sealed ?? null
-}
+    .where('id', 'in', [...family])
+    .select(['id', 'phone_sealed as phone', 'id_number_sealed as idNumber'])
+    .execute()
 
 export async function loadEmployments({ db, district }: Reader, ids: readonly string[]): Promise<(Employment & { person: string })[]> {
   if (ids.length === 0) return []
@@ -87,13 +65,6 @@ export async function loadEmployments({ db, district }: Reader, ids: readonly st
     .where('person', 'in', [...ids])
     .select(['id', 'person', 'organisation', 'position', 'from_day as from', 'to_day as to'])
     .orderBy('from_day', 'desc')
-    .execute()
-}
-
-export async function insertEmployment({ db, district }: Writer, row: Omit<Employment, 'to'> & { person: string }): Promise<void> {
-  await db
-    .insertInto('people.employments')
-    .values({ district, id: row.id, person: row.person, organisation: row.organisation, position: row.position, from_day: row.from })
     .execute()
 }
 
@@ -119,42 +90,35 @@ type EntryTypes = { kind: EntryKind; provenance: Provenance; detail: Record<stri
 const entries = ({ db, district }: Reader) =>
   db.selectFrom('people.entries').where('district', '=', district).select(ENTRY).$narrowType<EntryTypes>()
 
-export const loadEntries = (reader: Reader, person: string): Promise<Entry[]> =>
+export const loadEntries = (reader: Reader, family: readonly string[]): Promise<Entry[]> =>
   entries(reader)
-    .where('person', '=', person)
+    .where('person', 'in', [...family])
     .orderBy(sql`coalesce(from_day, to_day)`, (order) => order.desc().nullsLast())
     .orderBy('recorded_at', 'desc')
     .execute() as Promise<Entry[]>
 
-export const loadEntry = (reader: Reader, person: string, id: string): Promise<Entry | undefined> =>
-  entries(reader).where('person', '=', person).where('id', '=', id).executeTakeFirst() as Promise<Entry | undefined>
+export const loadEntry = (reader: Reader, family: readonly string[], id: string): Promise<Entry | undefined> =>
+  entries(reader)
+    .where('person', 'in', [...family])
+    .where('id', '=', id)
+    .executeTakeFirst() as Promise<Entry | undefined>
 
-export async function insertEntry({ db, district }: Writer, person: string, entry: Entry): Promise<void> {
-  await db
-    .insertInto('people.entries')
-    .values({
-      district,
-      person,
-      id: entry.id,
-      kind: entry.kind,
-      title: entry.title,
-      detail: JSON.stringify(entry.detail),
-      from_day: entry.from,
-      to_day: entry.to,
-      provenance: entry.provenance,
-      source: entry.source,
-      source_url: entry.sourceUrl,
-      recorded_by: entry.recordedBy,
-      recorded_at: entry.recordedAt,
-      supersedes: entry.supersedes,
-    })
+export async function loadEntriesById(reader: Reader, ids: readonly string[]): Promise<{ person: string; entry: Entry }[]> {
+  if (ids.length === 0) return []
+  const rows = await entries(reader)
+    .select('person')
+    .where('id', 'in', [...ids])
     .execute()
+  return rows.map(({ person, ...entry }) => ({ person, entry: entry as Entry }))
 }
+
+/** What somebody saw: the file, a full number, or a copy of everything. */
+export type LookedAt = 'file' | 'id-number' | 'phone' | 'copy'
 
 export interface Look {
   readonly id: string
   readonly by: string
-  readonly what: 'file' | 'id-number'
+  readonly what: LookedAt
   readonly purpose: string | null
   readonly at: string
 }
@@ -166,11 +130,11 @@ export async function insertLook({ db, district }: Writer, person: string, { by,
     .execute()
 }
 
-export const loadLooks = ({ db, district }: Reader, person: string, limit: number): Promise<Look[]> =>
+export const loadLooks = ({ db, district }: Reader, family: readonly string[], limit: number): Promise<Look[]> =>
   db
     .selectFrom('people.looks')
     .where('district', '=', district)
-    .where('person', '=', person)
+    .where('person', 'in', [...family])
     .select(['id', 'by_person as by', 'what', 'purpose', 'at'])
     .$narrowType<{ what: Look['what'] }>()
     .orderBy('at', 'desc')

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { DateText, Empty, Facts, instantInDigits, None, StatusTag, type Tone, useText } from '../../ui/common/index.ts'
 import { Panel } from '../../ui/desk/index.ts'
-import { ENTRY_KINDS, type EntryKind, PROVENANCES, type Provenance } from './index.ts'
+import { ENTRY_DETAILS, ENTRY_KINDS, type EntryKind, PROVENANCES, type Provenance } from './index.ts'
 import type { Entry, LifeFile, Standing } from './web-queries.tsx'
-import { DETAILS, words } from './web-words.ts'
+import { words } from './web-words.ts'
 import './web.css'
 
 const TONES: Readonly<Record<Provenance, Tone>> = {
@@ -162,13 +162,16 @@ function Proof({ entry }: { entry: Entry }) {
         ) : null}
       </span>
       {/* What software keeps beside it, such as ids, is for software. */}
-      {Object.entries(DETAILS).map(([name, text]) =>
-        entry.detail[name] === undefined ? null : (
+      {Object.entries(ENTRY_DETAILS[entry.kind]).map(([name, field]) => {
+        const value = entry.detail[name]
+        if (field.hidden || value === undefined || value === null) return null
+        const option = field.options?.[String(value)]
+        return (
           <span key={name} className="jx-help">
-            {t(text, { value: String(entry.detail[name]) })}
+            {t(words.detail, { title: t(field.title), value: option ? t(option) : String(value) })}
           </span>
-        ),
-      )}
+        )
+      })}
     </div>
   )
 }

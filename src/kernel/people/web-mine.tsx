@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Icon, Loading, Timeline, useText } from '../../ui/common/index.ts'
 import { PageTitle, Panel } from '../../ui/desk/index.ts'
 import { ExportButton } from '../exchange/web.tsx'
-import type { Form, Values } from '../forms/index.ts'
+import type { Values } from '../forms/index.ts'
 import { FormDrawer } from '../forms/web-drawer.tsx'
 import { Failed } from '../language/web.tsx'
 import { entryForm, entryOf } from './web-entry.tsx'
@@ -13,32 +13,21 @@ import { type Entry, people } from './web-queries.tsx'
 import { words } from './web-words.ts'
 
 const declaration = entryForm(words.declare)
-const objection: Form = {
-  name: 'objection',
-  title: words.contest,
-  fields: [{ kind: 'longtext', name: 'reason', title: words.contestReason, required: true, maxLength: 500 }],
-}
-
-/** Everybody's own life file, and who looked at it. */
-export default function MyFilePage() {
+/** Everybody's own life file, and who looked at it. @param besideEntry what can be done about an entry */
+export function MyFilePage({ besideEntry }: { besideEntry: (entry: Entry) => ReactNode }) {
   const t = useText()
   const { message } = App.useApp()
   const queries = useQueryClient()
-  const [open, setOpen] = useState<'declare' | Entry | null>(null)
+  const [open, setOpen] = useState(false)
   const { data, error, refetch } = useQuery(people.mine.queryOptions({ input: {} }))
-  const contested = typeof open === 'object' ? open : null
   const saved = async (text: string) => {
-    setOpen(null)
+    setOpen(false)
     void message.success(text)
     await queries.invalidateQueries({ queryKey: people.key() })
   }
   const declare = async (values: Values, key: string) => {
     await people.declare.call({ key, ...entryOf(values) })
     await saved(t(words.declared))
-  }
-  const contest = async (values: Values, key: string) => {
-    await people.contest.call({ key, entry: contested?.id ?? '', reason: String(values.reason) })
-    await saved(t(words.contested))
   }
   return (
     <>
@@ -51,46 +40,22 @@ export default function MyFilePage() {
         <FileView
           file={data}
           actions={
-            <Button icon={<Icon name="add" />} onClick={() => setOpen('declare')}>
+            <Button icon={<Icon name="add" />} onClick={() => setOpen(true)}>
               {t(words.declare)}
             </Button>
           }
-          entryActions={({ entry }) =>
-            entry.provenance === 'contested' ? null : (
-              <button
-                type="button"
-                className="jx-text-button"
-                aria-label={t(words.contestOf, { title: entry.title })}
-                onClick={() => setOpen(entry)}
-              >
-                {t(words.contest)}
-              </button>
-            )
-          }
+          entryActions={({ entry }) => besideEntry(entry)}
         />
       )}
       <Looks />
       <FormDrawer
-        open={open === 'declare'}
+        open={open}
         form={declaration}
         submit={words.save}
         intro={t(words.declareNote)}
         fieldOf={{ 'ends-before': 'to' }}
         onSubmit={declare}
-        onClose={() => setOpen(null)}
-      />
-      <FormDrawer
-        open={contested !== null}
-        form={objection}
-        submit={words.contest}
-        intro={
-          <>
-            <p>{contested?.title}</p>
-            <p>{t(words.contestNote)}</p>
-          </>
-        }
-        onSubmit={contest}
-        onClose={() => setOpen(null)}
+        onClose={() => setOpen(false)}
       />
     </>
   )

@@ -6,8 +6,10 @@ import { ConfirmWithReason, PageTitle } from '../../ui/desk/index.ts'
 import type { Values } from '../forms/index.ts'
 import { FormDrawer } from '../forms/web-drawer.tsx'
 import { Failed, refusalOf } from '../language/web.tsx'
+import { Employments } from './web-employments.tsx'
 import { entryForm, entryOf, RECORDED, valuesOf } from './web-entry.tsx'
 import { FileView } from './web-file.tsx'
+import { Alike, Consents, Looked } from './web-person-more.tsx'
 import { type Entry, people } from './web-queries.tsx'
 import { words } from './web-words.ts'
 
@@ -37,12 +39,13 @@ export function PersonPage({ mayVerify }: Props) {
     )
   }
   const replaced = typeof open === 'object' ? open : null
+  const changed = () => queries.invalidateQueries({ queryKey: people.show.key({ input: { id } }) })
   const record = async (values: Values, key: string) => {
     const provenance = RECORDED.find((one) => one === values.provenance) ?? 'employer-confirmed'
     await people.record.call({ key, id, ...entryOf(values), provenance, ...(replaced ? { supersedes: replaced.id } : {}) })
     setOpen(null)
     void message.success(t(words.declared))
-    await queries.invalidateQueries({ queryKey: people.show.key({ input: { id } }) })
+    await changed()
   }
   return (
     <>
@@ -75,6 +78,10 @@ export function PersonPage({ mayVerify }: Props) {
           ) : null
         }
       />
+      {data.mayRecord ? <Employments id={id} file={data} onChanged={() => void changed()} /> : null}
+      {data.mayMerge ? <Alike id={id} onChanged={() => void changed()} /> : null}
+      <Consents id={id} mayRecord={data.mayRecord} />
+      {data.mayReveal ? <Looked id={id} /> : null}
       <FormDrawer
         key={replaced?.id ?? 'new'}
         open={open !== null}

@@ -17,6 +17,7 @@ test.each<[string, Process, string]>([
   ['a step by nobody', act('accept', { by: [] }), 'action accept: may be taken by nobody'],
   ['a step away from the end', act('stop', { from: ['adopted'] }), "action stop: leads away from the end, 'adopted'"],
   ['a form that is none', act('report', { form: 'account' }), "action report: no form 'account'"],
+  ['a step by anybody', act('accept', { by: [{ anybody: true }] }), 'action accept: anybody may file a case and take no step of it'],
   ['a seat that is none', act('note', { by: [{ seat: 'boss' }] }), "action note: no seat 'boss'"],
   ['a duty kept apart from nothing', act('accept', { notBy: ['file'] }), "action accept: notBy: no action 'file'"],
   ['a return to the end', act('return', { to: 'ended' }), 'action return: a return goes back to another stage that is open'],

@@ -68,6 +68,7 @@ function actionFaults(process: Process, name: string, action: Action): string[] 
   if (name === START) faults.push(`'${START}' is the name of filing the case`)
   if (from.length === 0) faults.push('can be taken at no stage')
   if (by.length === 0) faults.push('may be taken by nobody')
+  if (by.some((who) => 'anybody' in who)) faults.push('anybody may file a case and take no step of it')
   faults.push(...from.filter((stage) => entry(process.stages, stage)?.outcome).map((stage) => `leads away from the end, '${stage}'`))
   faults.push(...notBy.filter((one) => one !== START && !Object.hasOwn(process.actions, one)).map((one) => `notBy: no action '${one}'`))
   if (kind === 'return' && reached.some((stage) => from.includes(stage) || entry(process.stages, stage)?.outcome)) {

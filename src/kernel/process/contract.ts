@@ -3,6 +3,7 @@ import {
   contract,
   id,
   instant,
+  json,
   localDate,
   page,
   paging,
@@ -221,7 +222,12 @@ export const processContract = {
         order: z.enum(['asc', 'desc']).default('desc'),
       }),
     )
-    .output(page(caseRow)),
+    .output(
+      page(caseRow).extend({
+        /** A search for a common word has more hits than `total`: they are not counted to the end. */
+        more: z.boolean().optional(),
+      }),
+    ),
   startable: contract
     .meta({ access: 'signed-in' })
     .route({ method: 'GET', path: '/startable', summary: 'What the caller may file, and for which organisations', tags: ['cases'] })
@@ -237,6 +243,16 @@ export const processContract = {
     })
     .input(z.strictObject({ organisation: id, role: name.optional(), query: name.optional() }))
     .output(z.array(z.object({ id, name: z.string(), organisation: z.string() }))),
+  held: contract
+    .meta({ access: 'signed-in' })
+    .route({
+      method: 'GET',
+      path: '/forms/held',
+      summary: 'What the files hold of what a form asks to be confirmed: it comes filled in, with the place where it is held',
+      tags: ['cases'],
+    })
+    .input(z.strictObject({ process: name, form: name, organisation: id, person: id.optional() }))
+    .output(z.array(z.object({ field: z.string(), value: json, place: textSchema, of: z.string().optional() }))),
   follow: contract
     .meta({ access: 'signed-in' })
     .route({ method: 'PUT', path: '/cases/{id}/following', summary: 'Follow a case or stop', tags: ['cases'] })

@@ -10,6 +10,8 @@ export type Who =
   | { readonly seat: string }
   /** Filed the case. */
   | { readonly starter: true }
+  /** Holds any role that reaches the organisation: for what the law gives everybody, and for filing alone. */
+  | { readonly anybody: true }
   /** The software itself: a job, or the effect of another case. */
   | { readonly system: true }
 
@@ -150,6 +152,8 @@ export interface Process {
  */
 export interface Actor {
   readonly person: string
+  /** Other ids of the same person, from files that were merged. */
+  readonly also?: readonly string[]
   readonly roles: readonly string[]
   readonly system?: boolean
   /** People this one stands in for today (delegation), with the roles that they hold here. */

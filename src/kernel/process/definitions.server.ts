@@ -38,6 +38,9 @@ export async function checkDefinitions(db: Database, districts: readonly string[
 
 const isText = (value: object): boolean => Object.keys(value).sort().join() === 'en,zh'
 
-/** Everything but words and functions. */
+/** Everything but words and functions, and what merely comes filled in. */
 const structureOf = (process: Process): string =>
-  JSON.stringify(process, (_key, value) => (typeof value === 'object' && value !== null && isText(value) ? undefined : value))
+  JSON.stringify(process, (key, value) => {
+    const isWording = key === 'held' || (typeof value === 'object' && value !== null && isText(value))
+    return isWording ? undefined : value
+  })

@@ -6,10 +6,6 @@ export async function followersOf(reader: Reader, id: string): Promise<string[]>
   return rows.map((row) => row.person)
 }
 
-export async function isFollowing(reader: Reader, id: string, person: string): Promise<boolean> {
-  return (await followers(reader, id).where('person', '=', person).executeTakeFirst()) !== undefined
-}
-
 export async function setFollowing({ db, district }: Writer, id: string, person: string, follow: boolean, now: string): Promise<void> {
   if (follow) {
     await db

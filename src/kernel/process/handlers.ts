@@ -3,11 +3,13 @@ import { implementing, type RequestContext } from '../../platform/contract/imple
 import type { Reader } from '../../platform/db/index.ts'
 import { searchText } from '../../platform/text/index.ts'
 import type { Caller } from '../rights/index.ts'
+import type { Lists } from './asked.store.ts'
 import type { ServerBinding } from './binding.server.ts'
 import { processContract } from './contract.ts'
 import { mayStart } from './decide.ts'
 import { setFollowing } from './followers.store.ts'
-import { type Lists, listCases } from './lists.store.ts'
+import type { HeldFacts } from './held.server.ts'
+import { listCases } from './lists.store.ts'
 import type { Neighbours } from './neighbours.server.ts'
 import type { createPictures } from './picture/pictures.server.ts'
 import type { Registry } from './registry.ts'
@@ -28,13 +30,14 @@ interface Parts {
   readonly steps: Steps
   readonly pictures: ReturnType<typeof createPictures>
   readonly lists: Lists
+  readonly held: HeldFacts
   readonly onlooker: (caller: Caller) => Onlooker
   readonly caseFor: (reader: Reader, caller: Caller, id: string) => Promise<StoredCase>
 }
 
-export function processHandlers({ neighbours, registry, steps, pictures, lists, onlooker, caseFor }: Parts) {
+export function processHandlers({ neighbours, registry, steps, pictures, lists, held, onlooker, caseFor }: Parts) {
   const { db, clock, organisations, access } = neighbours
-  const viewOf = createViews(neighbours, registry, steps)
+  const viewOf = createViews(neighbours, registry, steps, lists)
   const os = implementing(processContract)
   const asking = (context: RequestContext) => {
     const caller = context.caller as Caller
@@ -48,14 +51,14 @@ export function processHandlers({ neighbours, registry, steps, pictures, lists, 
     ),
     start: os.start.handler(({ context, input }) => steps.start(asking(context).caller, input)),
     act: os.act.handler(({ context, input }) => steps.act(asking(context).caller, { ...input, command: input.command as Command })),
-    show: os.show.handler(async ({ context, input }) => {
+    show: os.show.handler(({ context, input }) => {
       const { caller, reader } = asking(context)
-      return viewOf(reader, caller, context.language, await caseFor(reader, caller, input.id))
+      return viewOf(reader, caller, context.language, input.id)
     }),
     list: os.list.handler(async ({ context, input }) => {
       const { caller, reader } = asking(context)
-      const { rows, total } = await listCases(lists, reader, onlooker(caller), input)
-      return { rows: await rowsView(reader, neighbours, registry, rows), total }
+      const { rows, total, more } = await listCases(lists, reader, onlooker(caller), input)
+      return { rows: await rowsView(reader, neighbours, registry, rows), total, ...(more && { more }) }
     }),
     startable: os.startable.handler(async ({ context }) => {
       const { caller, reader } = asking(context)
@@ -66,6 +69,10 @@ export function processHandlers({ neighbours, registry, steps, pictures, lists, 
         const found = units.filter(({ path }) => mayStart(process, actorAt(caller, path))).map(({ id, name }) => ({ id, name }))
         return found.length > 0 ? [{ process: process.name, title: process.title, organisations: found }] : []
       })
+    }),
+    held: os.held.handler(({ context, input }) => {
+      const { caller, reader } = asking(context)
+      return held.fill(reader, caller, input)
     }),
     candidates: os.candidates.handler(async ({ context, input }) => {
       const { caller, reader } = asking(context)

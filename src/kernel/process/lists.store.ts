@@ -1,76 +1,57 @@
-import { type RawBuilder, sql } from 'kysely'
-import type { Database, Reader } from '../../platform/db/index.ts'
-import type { Process } from './definition.ts'
+import { sql } from 'kysely'
+import type { Reader } from '../../platform/db/index.ts'
+import {
+  type Asked,
+  ask,
+  filtered,
+  GATHERED,
+  isGathered,
+  type ListedCase,
+  type ListQuery,
+  type Lists,
+  paged,
+  type Shape,
+  SORTS,
+  shownHere,
+} from './asked.store.ts'
+import { COUNTED_AT_MOST, howCommon, MOST_ON_A_PAGE, sought } from './common.store.ts'
 import { matching } from './search.store.ts'
-import { all, any, byRole, CASE, type Condition, hasPart, joined, type Onlooker, PART, partsOf, seen } from './seen.store.ts'
-import { gaps, left, showsAll, streams } from './streams.store.ts'
+import { all, any, byRole, CASE, type Condition, hasPart, joined, type Onlooker, partsOf, seen } from './seen.store.ts'
+import { left, partsUnshown, showsAll, streams } from './streams.store.ts'
 import { type TalliedFilter, tallied } from './totals.store.ts'
 
-/** A row of a list of cases, before names are put to it. */
-export interface ListedCase {
-  readonly id: string
-  readonly number: string
-  readonly process: string
-  readonly version: number
-  readonly title: string
-  readonly stage: string
-  readonly outcome: string | null
-  readonly organisation: string
-  readonly starter: string
-  readonly due: string | null
-  readonly started_at: string
-  readonly updated_at: string
-}
-
-const SORTS = {
-  updated: 'c.updated_at',
-  started: 'c.started_at',
-  due: 'c.due_on',
-  number: 'c.number',
-  title: 'c.title',
-  stage: 'c.stage',
-} as const
-
-export interface ListQuery extends TalliedFilter {
-  readonly seat?: string | undefined
-  /** Those in which the reader has a part. */
-  readonly mine?: boolean | undefined
-  readonly query?: string | undefined
-  readonly sort: keyof typeof SORTS
-  readonly order: 'asc' | 'desc'
-  readonly offset: number
-  readonly limit: number
-}
-
-/** Where lists are asked: the plan of a statement is kept, for making it costs more than carrying it out. */
-export interface Lists {
-  readonly db: Pick<Database, 'ask'>
-  /** Every version of every process that cases may have pinned. */
-  readonly processes: readonly Process[]
-}
-
-type Asked = Lists & { readonly reader: Reader; readonly onlooker: Onlooker; readonly query: ListQuery }
-
-/** A page's ids and how many there are in all, with what both are taken from. */
-export interface Shape {
-  readonly first: Condition | null
-  readonly total: Condition
-  readonly ids: Condition
-}
-
-/** Cases the reader may see, one page of them, with how many there are in all. Both are of one moment. */
-export function listCases(lists: Lists, reader: Reader, onlooker: Onlooker, query: ListQuery) {
+/**
+ * Cases the reader may see, one page of them, with how many there are in all. Both are of one moment.
+ * @returns `more` where a search has more than `total` hits: so many have common words that to count them all takes longer than
+ * anybody reads (docs/decisions/0031)
+ */
+export async function listCases(
+  lists: Lists,
+  reader: Reader,
+  onlooker: Onlooker,
+  query: ListQuery,
+): Promise<{ rows: ListedCase[]; total: number; more: boolean }> {
   const { seat, mine, query: words, sort, order, offset, limit } = query
   const asked = { ...lists, reader, onlooker, query }
+  const common = words && !seat && !mine && sort === 'updated' && limit <= MOST_ON_A_PAGE ? await howCommon(asked) : null
+  const counted_ = Math.max(COUNTED_AT_MOST, offset + limit)
   const by = (time: Condition, id: Condition) =>
     sql`order by ${time} ${sql.raw(order)}${sql.raw(sort === 'due' ? ' nulls last' : '')}, ${id} ${sql.raw(order)}`
-  const { first, total, ids } = seat || mine || words ? counted(asked) : sort === 'updated' ? streamed(asked) : sorted(asked)
-  return paged(
+  const { first, total, ids } = common
+    ? sought(asked, common, counted_ + 1)
+    : seat || mine || words
+      ? counted(asked)
+      : sort === 'updated'
+        ? streamed(asked)
+        : sorted(asked)
+  const found = await paged(
     lists,
     reader,
     { first, total, ids: sql`${ids} ${by(sql`by`, sql`id`)} offset ${offset}::bigint limit ${limit}::bigint` },
     by(sql.raw(SORTS[sort]), sql`c.id`),
   )
+  const more = common !== null && found.total > counted_
+  return { rows: found.rows, total: more ? counted_ : found.total, more }
 }
 
 /** What tallies do not tell apart is gathered and counted. */
@@ -96,29 +77,6 @@ function counted({ processes, reader, onlooker, query }: Asked): Shape {
   }
 }
 
-/** The same as `seen`, for cases that were found by something else. */
-function shownHere(reader: Reader, onlooker: Onlooker, processes: readonly Process[], query: TalliedFilter): Condition[] {
-  if (showsAll(onlooker.sights, left(processes, query))) return []
-  return [any([byRole(onlooker.sights, CASE), hasPart(reader, onlooker)])]
-}
-
-/**
- * Whether so many cases are gathered and sorted, or the newest found by going back in time and looking at each. Gathering costs
- * by their number, going back by how seldom one of them is met, which is seldomer among the newest.
- * @param n a query for their number
- */
-export function isGathered(
-  { district }: Reader,
-  head: string,
-  n: Condition,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
-) {
-  const everything = sql`(select coalesce(sum(t.below), 0) from process.tallies t where t.district = ${district} and t.place = ${head})`
-  return sql`${n} * ${n} <= 4 * ${offset + limit}::bigint * ${everything}`
-}
-/** Ends a query that is to be gathered before it is put in order: the planner is not to go back in time for it. */
-export const GATHERED = sql`offset 0`
-
 /**
  * The total without counting: what the roles show is tallied; of the cases in which the reader has a part those are counted
  * that no role shows.
@@ -129,18 +87,14 @@ function uncounted({ processes, reader, onlooker, query }: Asked) {
   const possible = left(processes, query)
   if (showsAll(sights, possible)) return { first: null, total: sql`select ${total}`, apart: () => [] }
   const { process, organisation, stage, outcome } = query
-  const names = new Set(possible.filter((process) => !showsAll(sights, [process])).map(({ name }) => name))
-  const home = gaps(sights, possible, sql`p.path`)
-  const unshown = home ? [any(home)] : [sql`p.process = any(${[...names]}::text[])`, sql`not ${byRole(sights, PART)}`]
+  const unshown = partsUnshown(sights, possible)
   const besides = [
     ...(process ? [sql`p.process = ${process}`] : []),
     ...(organisation
       ? [sql`p.path = (select u.path from organisations.units u where u.district = ${reader.district} and u.id = ${organisation}::uuid)`]
       : []),
   ]
-  const parts = home
-    ? joined(home.map((gap) => sql`select * from (${partsOf(reader, onlooker, [gap, ...besides])}) p`))
-    : partsOf(reader, onlooker, [...unshown, ...besides])
+  const parts = joined(unshown.map((one) => sql`select * from (${partsOf(reader, onlooker, [one, ...besides])}) p`))
   const cases = sql`select c.id, c.updated_at from (${parts}) p join process.cases c on c.district = ${reader.district} and c.id = p.case_id`
   if (stage || outcome)
     return {
@@ -156,7 +110,7 @@ function uncounted({ processes, reader, onlooker, query }: Asked) {
       sql`(select * from (${cases} where (select gathered from apart) ${GATHERED}) c ${first})`,
       sql`(select c.id, c.updated_at from process.cases c where ${all([
         sql`not (select gathered from apart) and c.district = ${reader.district}`,
-        hasPart(reader, onlooker, [...unshown, ...besides]),
+        hasPart(reader, onlooker, [any(unshown), ...besides]),
       ])} ${first})`,
     ],
   }
@@ -192,51 +146,18 @@ function sorted(asked: Asked): Shape {
 }
 
 /** Number and title of those of the cases that the reader may see. */
-export async function titlesOf(reader: Reader, onlooker: Onlooker, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function titlesOf(
+  { db }: Pick<Lists, 'db'>,
+  reader: Reader,
+  onlooker: Onlooker,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; number: string; title: string }>`
-    select c.id, c.number, c.title from process.cases c
-    where c.district = ${reader.district} and c.id = any(${ids}::uuid[]) and ${seen(reader, onlooker)}`.execute(reader.db)
-  return new Map(rows.map(({ id, number, title }) => [id, `${number} ${title}`]))
-}
-
-function filtered({ district }: Reader, { process, stage, outcome, organisation }: TalliedFilter): Condition[] {
-  return [
-    ...(process ? [sql`c.process = ${process}`] : []),
-    ...(stage ? [sql`c.stage = ${stage}`] : []),
-    ...(outcome ? [outcome === 'open' ? sql`c.outcome is null` : sql`c.outcome = ${outcome}`] : []),
-    ...(organisation
-      ? [sql`c.path = (select u.path from organisations.units u where u.district = ${district} and u.id = ${organisation}::uuid)`]
-      : []),
-  ]
-}
-
-/**
- * The rows of a page in one statement with the total.
- * @param extra what the order needs of the page beside the case's own columns
- */
-export async function paged({ db }: Pick<Lists, 'db'>, reader: Reader, { first, total, ids }: Shape, order: Condition, extra = sql``) {
-  const rows = await ask<ListedCase & { readonly total: number }>(
+  const rows = await ask<{ id: string; number: string; title: string }>(
     db,
     reader,
-    sql`with ${first ? sql`${first}, ` : sql``}page as materialized (${ids})
-      select (${total})::int as total, c.id, c.number, c.process, c.version, c.title, c.stage, c.outcome, c.organisation, c.starter,
-        c.due_on as due, c.started_at, c.updated_at
-      from (values (1)) one
-      left join (select c.*${extra} from page join process.cases c on c.district = ${reader.district} and c.id = page.id) c on true
-      ${order}`,
+    sql`select c.id, c.number, c.title from process.cases c
+      where c.district = ${reader.district} and c.id = any(${ids}::uuid[]) and ${any([byRole(onlooker.sights, CASE), hasPart(reader, onlooker)])}`,
   )
-  return { rows: rows.flatMap(({ total: _, ...row }) => (row.id === null ? [] : [row])), total: rows[0]?.total ?? 0 }
-}
-
-/** The texts that were asked, each with its name: there are as many as there are ways to filter. */
-const names = new Map<string, string>()
-/** Past this many they are asked without a name, or the plans would fill the memory of the connections. */
-const NAMED_AT_MOST = 200
-
-export function ask<Row>(db: Pick<Database, 'ask'>, reader: Reader, query: RawBuilder<unknown>): Promise<Row[]> {
-  const { sql: text, parameters } = query.compile(reader.db)
-  const name = names.get(text) ?? (names.size < NAMED_AT_MOST ? `process.list.${names.size}` : '')
-  if (name) names.set(text, name)
-  return db.ask<Row>(reader.district, { name, text, values: parameters })
+  return new Map(rows.map(({ id, number, title }) => [id, `${number} ${title}`]))
 }

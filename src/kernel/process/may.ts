@@ -24,6 +24,7 @@ export function entitled(who: readonly Who[], actor: Actor, state: CaseState | n
 function describes(one: Who, standing: Standing, state: CaseState | null): boolean {
   if ('role' in one) return rolesOf(standing, state).includes(one.role)
   if ('seat' in one) return holdersOf(state, one.seat).includes(standing.person)
+  if ('anybody' in one) return state === null && standing.roles.length > 0
   return 'starter' in one && state?.starter === standing.person
 }
 
@@ -48,7 +49,7 @@ export function earlierBy(action: Action, state: CaseState | null, persons: read
 
 /** Everybody who would stand behind an action taken in this standing. */
 export function behind(actor: Actor, standing: Standing): readonly string[] {
-  return [actor.person, standing.person]
+  return [actor.person, standing.person, ...(actor.also ?? [])]
 }
 
 /** Why a guard of the process is in the way of somebody who would stand behind the action, so that no conflict is lent away. */

@@ -22,7 +22,7 @@ export interface Neighbours {
   readonly notifications: Pick<Notifications, 'additions' | 'told'>
   readonly parameters: Pick<Parameters, 'inForce' | 'rows'>
   readonly organisations: Pick<Organisations, 'districts' | 'unit' | 'units' | 'below' | 'hold' | 'onMoved'>
-  readonly people: Pick<People, 'names'>
+  readonly people: Pick<People, 'names' | 'file' | 'placesOf' | 'looked'>
   readonly access: Pick<Access, 'holders' | 'accountsOf' | 'identify' | 'admit'>
   readonly evidence: Pick<Evidence, 'evidenceOf' | 'bind'>
 }

@@ -1,3 +1,4 @@
+import { burdenFaults } from '../forms/index.ts'
 import type { Binding } from './binding.ts'
 import { checkProcess } from './check.ts'
 import type { Process } from './definition.ts'
@@ -22,7 +23,13 @@ export function registryOf<R, W, A>(bindings: readonly Binding<R, W, A>[]): Regi
   for (const binding of bindings) {
     const { name, version } = binding.process
     const key = keyOf(name, version)
-    const faults = [...checkProcess(binding.process), ...missingEffects(binding), ...(byKey.has(key) ? ['it is there twice'] : [])]
+    const asked = Object.values(binding.process.forms).flatMap((form) => burdenFaults(form).map((fault) => `form ${fault}`))
+    const faults = [
+      ...checkProcess(binding.process),
+      ...asked,
+      ...missingEffects(binding),
+      ...(byKey.has(key) ? ['it is there twice'] : []),
+    ]
     if (faults.length > 0) throw new Error(`The process ${key} is faulty:\n${faults.join('\n')}`)
     byKey.set(key, binding)
     if (version > (newest.get(name)?.process.version ?? Number.NEGATIVE_INFINITY)) newest.set(name, binding)

@@ -1,7 +1,7 @@
 import type { Reader } from '../../platform/db/index.ts'
+import type { ListedCase } from './asked.store.ts'
 import type { CaseRow } from './contract.ts'
 import type { Process } from './definition.ts'
-import type { ListedCase } from './lists.store.ts'
 import { stageTitle } from './may.ts'
 import type { Neighbours } from './neighbours.server.ts'
 import type { Registry } from './registry.ts'

@@ -12,23 +12,55 @@ import { holdKeeping } from './totals.store.ts'
 export function matching({ district }: Reader, query: string | undefined): Condition[] {
   const words = query ? searched(query) : null
   if (!words) return []
-  const looks = sql`c.search_text like ${words.like}`
-  const pieces = piecesIn(words.text)
-  if (pieces.length === 0) return [looks]
+  const looks = having(words)
+  const found = candidates({ district }, query)
+  return found ? [sql`c.id = any(array(${found}))`, looks] : [looks]
+}
+
+/**
+ * A query for the cases that may have the words, some of them more than once: those that were called so, and those that wait.
+ * Null where only a look at every case helps.
+ */
+export function candidates({ district }: Pick<Reader, 'district'>, query: string | undefined): Condition | null {
+  const words = query ? searched(query) : null
+  const pieces = words ? piecesIn(words.text) : []
+  if (pieces.length === 0) return null
+  return sql`${rowsWith(district, pieces)}
+    select r.case_id from rows join process.search_rows r on r.district = ${district} and r.no = rows.no
+    union all select w.case_id from process.search_waiting w where w.district = ${district}`
+}
+
+/** Begins a query: the pieces by how rare they are, and the `rows` that have the two rarest. */
+function rowsWith(district: string, pieces: readonly number[]): Condition {
   const rowsOf = (rank: number) => sql`select unnest(p.rows) as no from process.search_pieces p
     where p.district = ${district} and p.piece = (select r.piece from rarest r where r.rank = ${sql.lit(rank)})`
-  return [
-    sql`c.id = any(array(
-      with rarest as materialized (
-        select piece, row_number() over (order by n, piece) as rank from (
-          select w.piece, coalesce((select sum(p.n) from process.search_pieces p where p.district = ${district} and p.piece = w.piece), 0) as n
-          from unnest(${pieces}::int[]) as w(piece)
-        ) counted
-      ), rows as materialized (${rowsOf(1)}${pieces.length > 1 ? sql` intersect ${rowsOf(2)}` : sql``})
-      select r.case_id from process.search_rows r join rows on rows.no = r.no where r.district = ${district}
-      union select w.case_id from process.search_waiting w where w.district = ${district}))`,
-    looks,
-  ]
+  return sql`with rarest as materialized (
+      select piece, n, row_number() over (order by n, piece) as rank from (
+        select w.piece, coalesce((select sum(p.n) from process.search_pieces p where p.district = ${district} and p.piece = w.piece), 0) as n
+        from unnest(${pieces}::int[]) as w(piece)
+      ) counted
+    ), rows as materialized (${rowsOf(1)}${pieces.length > 1 ? sql` intersect ${rowsOf(2)}` : sql``})`
+}
+
+const having = ({ like }: { readonly like: string }): Condition => sql`c.search_text like ${like}`
+
+/** The same condition without the index, for cases that were found by something else. */
+export function looking(query: string | undefined): Condition[] {
+  const words = query ? searched(query) : null
+  return words ? [having(words)] : []
+}
+
+/**
+ * A query for how many cases at most have the words: as many as have the rarest of their pieces, or the two rarest where that
+ * is more than `few`. Null where no piece tells.
+ */
+export function mostHits({ district }: Reader, query: string | undefined, few: number): Condition | null {
+  const words = query ? searched(query) : null
+  const pieces = words ? piecesIn(words.text) : []
+  if (pieces.length === 0) return null
+  return sql`(${rowsWith(district, pieces)} select case
+    when (select min(n) from rarest) > ${few}::int and ${pieces.length}::int > 1 then (select count(*) from rows)
+    else (select min(n) from rarest) end)`
 }
 
 /** So many cases are put into the index at once. */

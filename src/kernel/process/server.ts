@@ -3,14 +3,18 @@ import type { Reader, Writer } from '../../platform/db/index.ts'
 import type { Platform, Part as PlatformPart } from '../../platform/part.ts'
 import type { Text } from '../language/index.ts'
 import type { Caller } from '../rights/index.ts'
+import { aboutCases } from './about.store.ts'
+import type { Lists } from './asked.store.ts'
 import { countFollowed, openCasesWith, passFollowing } from './belongings.store.ts'
 import type { ServerBinding } from './binding.server.ts'
+import { createAsked } from './burden.server.ts'
 import { processContract } from './contract.ts'
 import { createDeadlines } from './deadlines.server.ts'
 import { checkDefinitions } from './definitions.server.ts'
 import { processHandlers } from './handlers.ts'
+import { createHeld } from './held.server.ts'
 import { createKeeping } from './keeping.server.ts'
-import { type Lists, totalOf } from './lists.store.ts'
+import { totalOf } from './lists.store.ts'
 import { stageTitle } from './may.ts'
 import type { Neighbours } from './neighbours.server.ts'
 import { createPictures } from './picture/pictures.server.ts'
@@ -26,6 +30,7 @@ import { waitsFor } from './waits.ts'
 import { versionsOf } from './watched.store.ts'
 
 export type { ServerBinding } from './binding.server.ts'
+export type { AskedRow } from './burden.server.ts'
 export { caseColumns, OUTCOMES, processExports, SEARCH, wordsOf } from './exports.server.ts'
 export type { Neighbours } from './neighbours.server.ts'
 export { selves } from './visible.ts'
@@ -42,6 +47,7 @@ export function createProcess(platform: Platform, neighbours: Neighbours, bindin
   const steps = createSteps(platform.keys, neighbours, registry)
   const pictures = createPictures(neighbours, registry)
   const deadlines = createDeadlines(platform, neighbours, steps)
+  const held = createHeld(neighbours, registry)
   const lists: Lists = { db, processes: registry.versions }
   const keeping = createKeeping(platform, async () => (await organisations.districts()).map(({ code }) => code))
   organisations.onMoved(moveCases)
@@ -59,7 +65,8 @@ export function createProcess(platform: Platform, neighbours: Neighbours, bindin
   const part: PlatformPart = {
     name: 'process',
     contract: processContract,
-    handlers: processHandlers({ neighbours, registry, steps, pictures, lists, onlooker, caseFor }),
+    about: aboutCases,
+    handlers: processHandlers({ neighbours, registry, steps, pictures, lists, held, onlooker, caseFor }),
     routes: pictures.routes,
     async start() {
       const districts = (await organisations.districts()).map(({ code }) => code)
@@ -103,6 +110,8 @@ export function createProcess(platform: Platform, neighbours: Neighbours, bindin
     async succeed(writer: Writer, { id, part }: Pick<Belonging, 'id' | 'part'>, from: string, to: string, reason: string): Promise<void> {
       await steps.actAsSystem(writer, id, { type: 'succeed', part, from, to, reason })
     },
+    /** What forms asked, by organisation and month, at or below the paths. */
+    asked: createAsked(held),
     countFollowed,
     passFollowing: (writer: Writer, from: string, to: string) => passFollowing(writer, from, to, platform.clock.now()),
     /** For evidence: whoever may see the case may see its files. */

@@ -1,12 +1,14 @@
+import { notFound } from '../../platform/contract/fault.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import { type Language, say } from '../language/index.ts'
 import type { Caller } from '../rights/index.ts'
+import type { Lists } from './asked.store.ts'
 import type { ServerBinding } from './binding.server.ts'
 import type { CaseView } from './contract.ts'
 import type { Process } from './definition.ts'
-import { isFollowing } from './followers.store.ts'
 import { formsShown } from './forms.store.ts'
 import { titlesOf } from './lists.store.ts'
+import { loadForView } from './load.store.ts'
 import { mentionsIn } from './mentions.ts'
 import type { Neighbours } from './neighbours.server.ts'
 import { offers } from './offers.ts'
@@ -14,7 +16,7 @@ import type { Registry } from './registry.ts'
 import { organisationNames, rowView } from './rows.server.ts'
 import { hashOf } from './scene.server.ts'
 import type { Steps } from './steps.server.ts'
-import { eventsOf, type StoredCase, type StoredEvent } from './store.ts'
+import type { StoredCase, StoredEvent } from './store.ts'
 import { actorAt, onlookerOf, SYSTEM } from './visible.ts'
 import { type Waiting, waitsFor } from './waits.ts'
 
@@ -23,20 +25,22 @@ const NAMED_AT_MOST = 5
 const SOFTWARE = { zh: '系统', en: 'System' }
 
 /** Cases as their pages want them: ids, batch load, pure rules, view. */
-export function createViews(neighbours: Neighbours, registry: Registry<ServerBinding>, steps: Steps) {
+export function createViews(neighbours: Neighbours, registry: Registry<ServerBinding>, steps: Steps, lists: Lists) {
   const { calendar, evidence, people, access, parameters, roles } = neighbours
 
-  return async function viewOf(reader: Reader, caller: Caller, language: Language, found: StoredCase): Promise<CaseView> {
+  /** @throws fault NOT_FOUND also where the caller may not see it */
+  return async function viewOf(reader: Reader, caller: Caller, language: Language, asked: string): Promise<CaseView> {
+    const loaded = await loadForView(lists.db, reader.district, asked, caller.person)
+    if (!loaded || !steps.maySee(caller, loaded.found)) throw notFound()
+    const { found, history, following, bound } = loaded
     const { id, state, path } = found
     const binding = registry.of(found)
     const { process } = binding
     const today = calendar.today()
     const waiting = waitsFor(process, state).filter((one) => one.kind !== 'system')
-    const [history, files, following, facts, acting, holders] = await Promise.all([
-      eventsOf(reader, id),
-      evidence.evidenceOf(reader, 'case', id),
-      isFollowing(reader, id, caller.person),
-      steps.factsFor(reader, binding, { id, state, organisation: { id: found.organisation, path } }),
+    const [files, facts, acting, holders] = await Promise.all([
+      bound.length > 0 ? evidence.evidenceOf(reader, 'case', id) : [],
+      steps.factsFor(reader, binding, { id, state, organisation: { id: found.organisation, path } }, bound),
       parameters.rows(reader, parametersAt(process, state.stage), today),
       Promise.all(waiting.map((one) => (one.kind === 'role' ? access.holders(reader, path, one.role) : []))),
     ])
@@ -47,7 +51,7 @@ export function createViews(neighbours: Neighbours, registry: Registry<ServerBin
     const [known, organisations, cases, shown] = await Promise.all([
       people.names(reader, [...new Set(actors)]),
       organisationNames(reader, neighbours, [found.organisation, ...idsOf('organisation')]),
-      titlesOf(reader, onlooker, idsOf('case')),
+      titlesOf(lists, reader, onlooker, idsOf('case')),
       formsShown(reader, otherWordings(process, history)),
     ])
     const lenders = caller.standsFor.map(({ person, name }) => [person, name] as const)

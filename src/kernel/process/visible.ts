@@ -66,7 +66,8 @@ export function actorAt(caller: Caller, path: string): Actor {
   const standsFor = caller.standsFor
     .filter((other) => standsInAt(other, path))
     .map((other) => ({ person: other.person, roles: rolesAt(other.grants, path) }))
-  return { person: caller.person, roles: rolesAt(caller.grants, path), ...(standsFor.length > 0 && { standsFor }) }
+  const also = caller.also ? { also: caller.also } : {}
+  return { person: caller.person, ...also, roles: rolesAt(caller.grants, path), ...(standsFor.length > 0 && { standsFor }) }
 }
 
 /** Whether the caller has any role there: an organisation out of reach is not told from one that is not there. */

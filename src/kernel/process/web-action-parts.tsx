@@ -10,7 +10,7 @@ import type { EvidenceNeed, Process } from './definition.ts'
 import { actionWords as words } from './web-action-words.ts'
 import type { Ask } from './web-ask.ts'
 import type { Refused } from './web-case.tsx'
-import { happeningText } from './web-history.tsx'
+import { happeningText } from './web-headline.ts'
 
 /** What a form needs to know of the case; also of one that is only being filed. */
 export type Subject = Pick<CaseView, 'id' | 'seq' | 'organisation' | 'names' | 'evidence' | 'data' | 'returned' | 'offers'>

@@ -12,6 +12,7 @@ import { actionWords as words } from './web-action-words.ts'
 import type { Ask } from './web-ask.ts'
 import { type Refused, type Sending, usePickersFor } from './web-case.tsx'
 import { type Draft, dropDraft, keepDraft, readDraft } from './web-drafts.tsx'
+import { saidBefore, useHeld } from './web-held.tsx'
 
 export interface ActionFormProps {
   readonly process: Process
@@ -42,7 +43,7 @@ export function ActionForm(props: ActionFormProps) {
   const id = useId()
   const draftName = `${me}.${view.id}.${ask.name}`
   const begin = (): Draft => ({
-    values: form ? { ...emptyValues(form), ...ask.start, ...props.suggested } : {},
+    values: form ? { ...emptyValues(form), ...saidBefore(form, view.data), ...ask.start, ...props.suggested } : {},
     names: {},
     files: {},
     reason: '',
@@ -120,6 +121,7 @@ export function ActionForm(props: ActionFormProps) {
     setFault({ ...refused, texts: refused.fields?.length ? [] : [refused.reason.text] })
   }
 
+  const shown = useHeld(process, ask.action === undefined ? undefined : form, view, values, fill) ?? form
   const problems = fault.fields ?? []
   const aside = props.aside?.(values)
   return (
@@ -162,7 +164,7 @@ export function ActionForm(props: ActionFormProps) {
         <div className={aside ? 'jx-action-beside' : undefined}>
           <PickersProvider pickers={pickers}>
             <FormFields
-              form={form}
+              form={shown ?? form}
               values={values}
               onChange={fill}
               problems={problems}

@@ -4,14 +4,15 @@ import { Empty, Loading, usePlace, useText } from '../../ui/common/index.ts'
 import type { Form, Json, Values } from '../forms/index.ts'
 import type { FormFieldsProps } from '../forms/web-parts.tsx'
 import { Failed } from '../language/web.tsx'
-import type { Process } from './definition.ts'
+import type { EvidenceNeed, Process } from './definition.ts'
 import { START } from './state.ts'
-import { ActionForm } from './web-action.tsx'
+import { ActionForm, type ActionFormProps } from './web-action.tsx'
 import type { Subject } from './web-action-parts.tsx'
 import type { Ask } from './web-ask.ts'
 import { cases, refusedOf } from './web-case.tsx'
 import { Deferred, useProcess, useProgrammeOf } from './web-processes.tsx'
 import { filingWords, useStartable } from './web-startable.ts'
+import './web.css'
 
 interface Props {
   readonly me: string
@@ -26,7 +27,6 @@ interface Props {
 export function Filing({ me, surface, FormFields }: Props) {
   const t = useText()
   const { params, search, setSearch, go } = usePlace()
-  const queries = useQueryClient()
   const { found, error, again } = useStartable()
   const process = useProcess(params.process ?? '')
   const programme = useProgrammeOf(params.process ?? '')
@@ -55,28 +55,16 @@ export function Filing({ me, surface, FormFields }: Props) {
         <br />
         {t(filingWords.next, { stage: t(process.stages[process.start.stage]?.title ?? process.title) })}
       </p>
-      <ActionForm
+      <FilingForm
         key={organisation.id}
         process={process}
-        view={unfiled(process, organisation, names)}
-        ask={filingAsk(form)}
+        organisation={organisation}
+        form={form}
+        names={names}
         me={me}
         suggested={given(form, search)}
         FormFields={FormFields}
-        onSwitch={() => undefined}
         onClose={() => go('/work')}
-        onDone={() => undefined}
-        onAct={async (command, { key }) => {
-          const values = command.type === 'act' ? (command.values ?? {}) : {}
-          try {
-            const { id } = await cases.start.call({ key, process: process.name, organisation: organisation.id, values: values as never })
-            await queries.invalidateQueries()
-            go(`/cases/${id}`)
-            return null
-          } catch (thrown) {
-            return refusedOf(thrown)
-          }
-        }}
         aside={
           part
             ? (values: Values) => <Deferred part={part} props={{ process, action: START, organisation: organisation.id, values }} />
@@ -84,6 +72,48 @@ export function Filing({ me, surface, FormFields }: Props) {
         }
       />
     </div>
+  )
+}
+
+interface FilingFormProps extends Pick<ActionFormProps, 'me' | 'FormFields' | 'suggested' | 'onClose' | 'aside'> {
+  readonly process: Process
+  readonly organisation: Subject['organisation']
+  /** What is asked: the form that files a case, or as much of it as is not known yet. */
+  readonly form: Form
+  /** What is known without asking. */
+  readonly known?: Values
+  /** Files that may go along. */
+  readonly evidence?: readonly EvidenceNeed[]
+  readonly names?: Subject['names']
+  /** What the case is filed about, where several drafts of one process are to be kept apart. */
+  readonly about?: string
+}
+
+/** The form that files a case for an organisation. Once it is filed, the case's page opens. */
+export function FilingForm({ process, organisation, form, known = {}, evidence = [], names = {}, about, ...props }: FilingFormProps) {
+  const { go } = usePlace()
+  const queries = useQueryClient()
+  return (
+    <ActionForm
+      {...props}
+      process={process}
+      view={unfiled(process, organisation, names, about)}
+      ask={filingAsk(form, evidence)}
+      onSwitch={() => undefined}
+      onDone={() => undefined}
+      onAct={async (command, { key }) => {
+        const { values = {}, evidence: files = [] } = command.type === 'act' ? command : {}
+        const filing = { process: process.name, organisation: organisation.id, ...(files.length > 0 && { evidence: [...files] }) }
+        try {
+          const { id } = await cases.start.call({ key, ...filing, values: { ...values, ...known } as never })
+          await queries.invalidateQueries()
+          go(`/cases/${id}`)
+          return null
+        } catch (thrown) {
+          return refusedOf(thrown)
+        }
+      }}
+    />
   )
 }
 
@@ -121,9 +151,9 @@ function Organisations({ all, onChoose }: { all: readonly { id: string; name: st
 }
 
 /** The case before there is one: its name is the draft's name. */
-function unfiled(process: Process, organisation: Subject['organisation'], names: Subject['names']): Subject {
+function unfiled(process: Process, organisation: Subject['organisation'], names: Subject['names'], about = ''): Subject {
   return {
-    id: `new.${process.name}.${organisation.id}`,
+    id: `new.${process.name}.${organisation.id}${about && `.${about}`}`,
     seq: 0,
     organisation,
     names,
@@ -134,7 +164,7 @@ function unfiled(process: Process, organisation: Subject['organisation'], names:
   }
 }
 
-function filingAsk(form: Form): Ask {
+function filingAsk(form: Form, evidence: readonly EvidenceNeed[]): Ask {
   return {
     name: START,
     title: filingWords.file,
@@ -146,10 +176,10 @@ function filingAsk(form: Form): Ask {
     start: {},
     verdicts: [],
     commentable: [],
-    evidence: [],
+    evidence,
     reason: 'none',
     grave: false,
-    command: ({ values }) => ({ type: 'act', action: START, ...(values ? { values } : {}) }),
+    command: ({ values, evidence: files }) => ({ type: 'act', action: START, evidence: files, ...(values ? { values } : {}) }),
   }
 }
 

@@ -36,6 +36,11 @@ export interface FormAsideProps {
   readonly values: Values
 }
 
+/** What a programme is told of an entry of the reader's own life file. */
+export interface OwnEntryProps {
+  readonly entry: { readonly id: string; readonly title: string; readonly provenance: string }
+}
+
 /** Which cases a field of kind 'case' wants to choose from. */
 export interface CasesAsked {
   /** The process whose cases are wanted. */
@@ -76,6 +81,10 @@ export interface ProgrammeWeb {
   readonly suggested?: (view: CaseView, action: string) => Values | undefined
   /** Where not every case that the reader may see can be chosen: those that can. Without it, all. */
   readonly caseChoices?: (asked: CasesAsked) => Promise<readonly Choice[]>
+  /** What the reader may do about an entry of their own life file, beside the entry. */
+  readonly ownEntry?: Later<OwnEntryProps>
+  /** By process: where a case of it is begun, where that is a place and not its form alone. */
+  readonly beginsAt?: Readonly<Record<string, string>>
   /** By process: the console page that lists its cases; the case page leads back there. Without it, to the work list. */
   readonly lists?: Readonly<Record<string, { readonly to: string; readonly title: Text }>>
 }
@@ -87,9 +96,20 @@ export function ProgrammesProvider({ programmes, children }: { programmes: reado
   return <Context value={programmes}>{children}</Context>
 }
 
+/** What all programmes together let the reader do about an entry of their own life file. */
+export function OfOwnEntry(props: OwnEntryProps) {
+  return use(Context).map(({ name, ownEntry }) => (ownEntry ? <Deferred key={name} part={ownEntry} props={props} /> : null))
+}
+
 /** The programme that a process belongs to. */
 export function useProgrammeOf(process: string): ProgrammeWeb | undefined {
   return use(Context).find(({ processes }) => Object.hasOwn(processes, process))
+}
+
+/** Where a case of a process is begun: at its form, unless its programme says otherwise. */
+export function useBeginnings(): (process: string) => string {
+  const programmes = use(Context)
+  return (process) => programmes.flatMap(({ beginsAt }) => beginsAt?.[process] ?? [])[0] ?? `/new/${process}`
 }
 
 const asked = new WeakMap<object, Promise<readonly Process[]>>()

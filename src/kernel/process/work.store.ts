@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../../platform/db/index.ts'
-import { ask, GATHERED, isGathered, type Lists, paged, type Shape } from './lists.store.ts'
-import { matching } from './search.store.ts'
+import { ask, GATHERED, isGathered, type Lists, paged, type Shape } from './asked.store.ts'
+import { looking, matching } from './search.store.ts'
 import { all, any, below, type Condition, hasPart, joined, type Onlooker, seen } from './seen.store.ts'
 import type { Reach } from './visible.ts'
 
@@ -48,8 +48,9 @@ const ORDER: Record<Tab, { readonly ids: Condition; readonly rows: Condition }> 
 function work(reader: Reader, tab: Tab, worker: Worker, query: WorkQuery): Condition {
   const { district } = reader
   const { process } = query
-  const words = matching(reader, query.query)
   if (tab === 'todo' || tab === 'overdue') {
+    // What waits for one person is little: each is looked at.
+    const words = looking(query.query)
     const late = tab === 'overdue' ? [sql`w.due_on < ${worker.today}::date`] : []
     const found =
       words.length > 0 ? [sql`exists (select from process.cases c where c.district = ${district} and c.id = w.id and ${all(words)})`] : []
@@ -67,7 +68,12 @@ function work(reader: Reader, tab: Tab, worker: Worker, query: WorkQuery): Condi
           sql`c.id in (select p.case_id from process.parties p where p.district = ${district} and p.person = ${worker.person}::uuid and p.acted)`,
           sql`c.id not in (select id from (${waiting(reader, worker)}) w)`,
         ]
-  const conditions = [sql`c.district = ${district}`, ...mine, ...(process ? [sql`c.process = ${process}`] : []), ...words]
+  const conditions = [
+    sql`c.district = ${district}`,
+    ...mine,
+    ...(process ? [sql`c.process = ${process}`] : []),
+    ...matching(reader, query.query),
+  ]
   return sql`select c.id, c.updated_at from process.cases c where ${all(conditions)}`
 }
 

@@ -1,1 +1,1 @@
-export type * from './portal.ts'
+export type { PortalBlock, PortalCard, PortalFigure, PortalPage, PortalStep } from '../publishing/index.ts'

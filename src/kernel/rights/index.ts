@@ -1,5 +1,7 @@
 import type { Text } from '../language/index.ts'
 
+export { POSTS } from './posts.ts'
+
 /** A role that somebody holds at an organisation; it reaches that organisation and everything below it. */
 export interface Grant {
   readonly role: string
@@ -14,6 +16,8 @@ export interface Caller {
   /** The person behind the account; separation of duties knows persons. */
   readonly person: string
   readonly name: string
+  /** Other ids of the same person, whose files were merged; what they did, this one did. */
+  readonly also?: readonly string[]
   readonly district: string
   readonly grants: readonly Grant[]
   /** Delegations in force today: whom this one stands in for, with the grants that were delegated. */

@@ -160,6 +160,7 @@ export function CaseList({ label, list, process, tools, empty }: CaseListProps) 
       rows={data?.rows ?? []}
       rowKey={(row) => row.id}
       total={data?.total ?? 0}
+      more={data?.more ?? false}
       loading={isFetching}
       view={view}
       {...views}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { keysFrom, newId, sameSecret, sha256 } from './index.ts'
+import { keyOf, keysFrom, newId, newKey, opened, sameSecret, sealed, sha256 } from './index.ts'
 
 const MASTER = Buffer.alloc(32, 1)
 const keys = keysFrom(MASTER)
@@ -41,6 +41,29 @@ describe('a sealed text', () => {
     expect(sealed).toMatch(/^1\./)
     expect(() => keys.decrypt(sealed.replace(/^1/, '2'), PLACE)).toThrow('unknown key version')
     expect(() => keys.decrypt(NUMBER, PLACE)).toThrow('unknown key version')
+  })
+})
+
+describe('a second master key', () => {
+  const both = keysFrom(Buffer.concat([MASTER, Buffer.alloc(32, 2)]))
+  test('reads what the first sealed, and seals what the first can not read', () => {
+    expect(both.decrypt(keys.encrypt(NUMBER, PLACE), PLACE)).toBe(NUMBER)
+    expect(both.encrypt(NUMBER, PLACE)).toMatch(/^2\./)
+    expect(() => keys.decrypt(both.encrypt(NUMBER, PLACE), PLACE)).toThrow('unknown key version')
+  })
+  test('changes neither chain nor secrets, and finds by both', () => {
+    expect([both.chain('row'), both.secret('sign-in'), both.lookup(NUMBER, 'x')]).toEqual([
+      keys.chain('row'),
+      keys.secret('sign-in'),
+      keys.lookup(NUMBER, 'x'),
+    ])
+    expect(both.lookups(NUMBER, 'x')).toEqual([others.lookup(NUMBER, 'x'), keys.lookup(NUMBER, 'x')])
+  })
+  test('wraps a key of its own, which seals alone', () => {
+    const own = newKey()
+    const wrapped = both.wrap(own, PLACE)
+    expect(opened(keyOf(both.unwrap(wrapped, PLACE)), sealed(keyOf(own), NUMBER, PLACE), PLACE).toString()).toBe(NUMBER)
+    expect(() => both.unwrap(wrapped, 'elsewhere')).toThrow()
   })
 })
 

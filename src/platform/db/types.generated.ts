@@ -21,6 +21,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export interface AccessAccounts {
   created_at: string;
   created_by: string | null;
@@ -150,6 +152,107 @@ export interface DeliveryWebhooks {
   url: string;
 }
 
+export interface EvaluationCorrections {
+  approved: boolean | null;
+  asked_at: string;
+  asked_by: string;
+  changes: Json;
+  decided_at: string | null;
+  decided_by: string | null;
+  district: string;
+  evaluation: string;
+  id: string;
+  note: string | null;
+  reason: string;
+}
+
+export interface EvaluationEvaluations {
+  district: string;
+  from_date: string;
+  id: string;
+  locked_at: string | null;
+  locked_by: string | null;
+  opened_at: string;
+  opened_by: string;
+  organisation: string;
+  path: string;
+  scorecard: string;
+  title: string;
+  to_date: string;
+}
+
+export interface EvaluationScorecards {
+  card: Json;
+  district: string;
+  drafted_at: string;
+  drafted_by: string;
+  from_date: string | null;
+  id: string;
+  in_force_at: string | null;
+  in_force_by: string | null;
+  name: string;
+  organisation: string;
+  path: string;
+  revision: Generated<number>;
+  version: number;
+}
+
+export interface EvaluationScores {
+  blocked: Json | null;
+  district: string;
+  explanation: Json;
+  grade: Json | null;
+  rank: number | null;
+  score: Numeric | null;
+  set_id: string;
+  subject: string;
+}
+
+export interface EvaluationSets {
+  base: string | null;
+  correction: string | null;
+  district: string;
+  ended_at: string | null;
+  ended_by: string | null;
+  evaluation: string;
+  id: string;
+  made_at: string;
+  made_by: string;
+  no: number;
+  previewed_at: string | null;
+  previewed_by: string | null;
+  reason: string;
+  state: string;
+  values_upto: number;
+}
+
+export interface EvaluationSubjects {
+  district: string;
+  evaluation: string;
+  path: string;
+  subject: string;
+}
+
+export interface EvaluationValues {
+  as_of: string;
+  correction: string | null;
+  district: string;
+  entered_at: string;
+  entered_by: string | null;
+  evaluation: string;
+  evidence: string;
+  id: string;
+  marks: Generated<Json>;
+  name: string;
+  no: Generated<number>;
+  origin: string;
+  record_ids: string[] | null;
+  records: Json | null;
+  subject: string;
+  value: Numeric | null;
+  whole: Numeric | null;
+}
+
 export interface EvidenceFiles {
   bound_at: string | null;
   bound_by: string | null;
@@ -167,6 +270,83 @@ export interface EvidenceFiles {
   uploaded_at: string;
   uploaded_by: string;
   width: number | null;
+}
+
+export interface ExchangeImportBatches {
+  district: string;
+  import: string;
+  no: number;
+  run: string;
+  sealed: string;
+}
+
+export interface ExchangeImportFiles {
+  district: string;
+  import: string;
+  no: number;
+  sealed: string;
+}
+
+export interface ExchangeImportRows {
+  codes: string[];
+  decided_at: string | null;
+  decided_by: string | null;
+  decision: string | null;
+  decision_sealed: string | null;
+  district: string;
+  import: string;
+  line: number;
+  no: number;
+  run: string;
+  sealed: string;
+  sheet: string;
+  verdict: string;
+}
+
+export interface ExchangeImports {
+  by_person: string;
+  changed_at: string;
+  committed_by: string | null;
+  counts: Json;
+  created_at: string;
+  district: string;
+  done: Generated<number>;
+  ended_at: string | null;
+  expected: Generated<number>;
+  file_name: string;
+  file_size: number;
+  found_sealed: string | null;
+  id: string;
+  lacking: Json;
+  mapping: Json | null;
+  organisation: string;
+  refusal: Json | null;
+  remembered: Generated<boolean>;
+  run: string | null;
+  scope: string[];
+  state: string;
+  tries: Generated<number>;
+  what: string;
+}
+
+export interface ExchangeMappings {
+  columns: Json;
+  district: string;
+  organisation: string;
+  signature: string;
+  used_at: string;
+  what: string;
+}
+
+export interface FileObjectionsObjections {
+  answerer: string;
+  correction: string | null;
+  district: string;
+  entry: string;
+  id: string;
+  kind: string;
+  mark: string;
+  provenance: string;
 }
 
 export interface HandoverHandovers {
@@ -257,6 +437,18 @@ export interface InnovationExhibits {
   withdrawn_because: string | null;
 }
 
+export interface InnovationNoted {
+  district: string;
+  ends: string | null;
+  id: string;
+  kind: string | null;
+  nature: string | null;
+  project: string | null;
+  seq: number;
+  specialist: string | null;
+  studio: string | null;
+}
+
 export interface InnovationNumbers {
   district: string;
   last: number;
@@ -301,6 +493,16 @@ export interface InnovationSafetyResults {
   recorded_on: string;
   selected: boolean;
   title: string;
+}
+
+export interface InnovationStays {
+  again: boolean;
+  arrived: string;
+  district: string;
+  gone: string;
+  id: string;
+  no: number;
+  stage: string;
 }
 
 export interface InnovationStudios {
@@ -393,6 +595,26 @@ export interface ParametersSettings {
   value: Json;
 }
 
+export interface PeopleConsents {
+  at: string;
+  basis: string | null;
+  by_person: string | null;
+  district: string;
+  given: boolean;
+  id: string;
+  person: string;
+  purpose: string;
+  version: number;
+}
+
+export interface PeopleDiffering {
+  at: string;
+  by_person: string | null;
+  district: string;
+  one: string;
+  other: string;
+}
+
 export interface PeopleEmployments {
   district: string;
   from_day: string;
@@ -420,6 +642,25 @@ export interface PeopleEntries {
   to_day: string | null;
 }
 
+export interface PeopleErasures {
+  asked_at: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  decided_reason: string | null;
+  decision: string | null;
+  district: string;
+  id: string;
+  person: string;
+  reason: string;
+}
+
+export interface PeopleKeys {
+  district: string;
+  master: number;
+  person: string;
+  wrapped: string;
+}
+
 export interface PeopleLooks {
   at: string;
   by_person: string;
@@ -430,20 +671,58 @@ export interface PeopleLooks {
   what: string;
 }
 
+export interface PeopleMerges {
+  at: string;
+  by_person: string | null;
+  district: string;
+  id: string;
+  kept: string;
+  merged: string;
+  reason: string;
+  undone_at: string | null;
+  undone_by: string | null;
+  undone_reason: string | null;
+}
+
 export interface PeoplePersons {
   birth: string | null;
   created_at: string;
   district: string;
+  erased_at: string | null;
   id: string;
   id_number_lookup: string | null;
   id_number_masked: string | null;
   id_number_sealed: string | null;
   initials: string;
+  merged_into: string | null;
   name: string;
+  phone_lookup: string | null;
   phone_masked: string | null;
   phone_sealed: string | null;
+  political: string | null;
+  reading: Generated<string>;
   sex: string | null;
   synthetic: Generated<boolean>;
+}
+
+export interface PeopleSearchRows {
+  district: string;
+  no: number;
+  person: string;
+}
+
+export interface PeopleSearchTerms {
+  batch: number;
+  district: string;
+  n: number;
+  rows: number[];
+  term: number;
+}
+
+export interface PeopleSearchWaiting {
+  district: string;
+  id: Generated<number>;
+  person: string;
 }
 
 export interface PlatformAnswers {
@@ -589,6 +868,72 @@ export interface ProcessTasks {
   since: Generated<string>;
 }
 
+export interface PublishingCounters {
+  district: string;
+  last: number;
+  prefix: string;
+  year: number;
+}
+
+export interface PublishingNotices {
+  case_id: string | null;
+  cleared_action: string | null;
+  district: string;
+  ended_at: string | null;
+  ended_because: string | null;
+  ended_by: string | null;
+  id: string;
+  last_day: string;
+  number: string;
+  organisation: string;
+  outcome: string | null;
+  path: string;
+  posted_at: string;
+  sent_back_action: string | null;
+}
+
+export interface PublishingNoticeTexts {
+  about: string;
+  because: string | null;
+  body: string;
+  canonical: string;
+  contact: string;
+  counting: string;
+  days: number;
+  district: string;
+  hash: string;
+  last_day: string;
+  notice: string;
+  posted_at: string;
+  posted_by: string | null;
+  posted_on: string;
+  title: string;
+  version: number;
+}
+
+export interface PublishingObjections {
+  answer: string | null;
+  answered_at: string | null;
+  answered_by: string | null;
+  content_lookup: string;
+  district: string;
+  due_on: string;
+  id: string;
+  notice: string;
+  receipt: string;
+  received_at: string;
+  reminded_at: string | null;
+  sealed: string;
+  secret_lookup: string;
+  upheld: boolean | null;
+  version: number;
+}
+
+export interface PublishingRevisions {
+  district: string;
+  revision: number;
+}
+
 export interface SigninAccount {
   accessToken: string | null;
   accessTokenExpiresAt: string | null;
@@ -618,6 +963,15 @@ export interface SigninFormerPasswords {
   until: Generated<string>;
 }
 
+export interface SigninIdentities {
+  account: string;
+  bound_at: string | null;
+  issuer: string;
+  linked_at: Generated<string>;
+  login: string;
+  subject: string | null;
+}
+
 export interface SigninRateLimit {
   count: number;
   id: string;
@@ -630,10 +984,12 @@ export interface SigninSession {
   expiresAt: string;
   id: string;
   ipAddress: string | null;
+  throughProvider: Generated<boolean>;
   token: string;
   updatedAt: string;
   userAgent: string | null;
   userId: string;
+  vouched: Generated<boolean>;
 }
 
 export interface SigninTwoFactor {
@@ -696,7 +1052,20 @@ export interface DB {
   "delivery.preferences": DeliveryPreferences;
   "delivery.progress": DeliveryProgress;
   "delivery.webhooks": DeliveryWebhooks;
+  "evaluation.corrections": EvaluationCorrections;
+  "evaluation.evaluations": EvaluationEvaluations;
+  "evaluation.scorecards": EvaluationScorecards;
+  "evaluation.scores": EvaluationScores;
+  "evaluation.sets": EvaluationSets;
+  "evaluation.subjects": EvaluationSubjects;
+  "evaluation.values": EvaluationValues;
   "evidence.files": EvidenceFiles;
+  "exchange.import_batches": ExchangeImportBatches;
+  "exchange.import_files": ExchangeImportFiles;
+  "exchange.import_rows": ExchangeImportRows;
+  "exchange.imports": ExchangeImports;
+  "exchange.mappings": ExchangeMappings;
+  "file_objections.objections": FileObjectionsObjections;
   "handover.handovers": HandoverHandovers;
   "handover.items": HandoverItems;
   "innovation.benefits": InnovationBenefits;
@@ -704,10 +1073,12 @@ export interface DB {
   "innovation.contacts": InnovationContacts;
   "innovation.exhibit_pictures": InnovationExhibitPictures;
   "innovation.exhibits": InnovationExhibits;
+  "innovation.noted": InnovationNoted;
   "innovation.numbers": InnovationNumbers;
   "innovation.projects": InnovationProjects;
   "innovation.results": InnovationResults;
   "innovation.safety_results": InnovationSafetyResults;
+  "innovation.stays": InnovationStays;
   "innovation.studios": InnovationStudios;
   "innovation.transformations": InnovationTransformations;
   "notifications.items": NotificationsItems;
@@ -715,10 +1086,18 @@ export interface DB {
   "organisations.periods": OrganisationsPeriods;
   "organisations.units": OrganisationsUnits;
   "parameters.settings": ParametersSettings;
+  "people.consents": PeopleConsents;
+  "people.differing": PeopleDiffering;
   "people.employments": PeopleEmployments;
   "people.entries": PeopleEntries;
+  "people.erasures": PeopleErasures;
+  "people.keys": PeopleKeys;
   "people.looks": PeopleLooks;
+  "people.merges": PeopleMerges;
   "people.persons": PeoplePersons;
+  "people.search_rows": PeopleSearchRows;
+  "people.search_terms": PeopleSearchTerms;
+  "people.search_waiting": PeopleSearchWaiting;
   "platform.answers": PlatformAnswers;
   "platform.migrations": PlatformMigrations;
   "process.cases": ProcessCases;
@@ -734,9 +1113,15 @@ export interface DB {
   "process.tallies": ProcessTallies;
   "process.tally_changes": ProcessTallyChanges;
   "process.tasks": ProcessTasks;
+  "publishing.counters": PublishingCounters;
+  "publishing.notice_texts": PublishingNoticeTexts;
+  "publishing.notices": PublishingNotices;
+  "publishing.objections": PublishingObjections;
+  "publishing.revisions": PublishingRevisions;
   "signin.account": SigninAccount;
   "signin.attempts": SigninAttempts;
   "signin.former_passwords": SigninFormerPasswords;
+  "signin.identities": SigninIdentities;
   "signin.rateLimit": SigninRateLimit;
   "signin.session": SigninSession;
   "signin.twoFactor": SigninTwoFactor;

@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** The bytes as a file in the folder while the work lasts; gone afterwards unless the work moved it. */
-export async function asTemporaryFile<T>(folder: string, bytes: Uint8Array, work: (path: string) => Promise<T>): Promise<T> {
+export async function asTemporaryFile<T>(
+  folder: string,
+  bytes: Uint8Array | AsyncIterable<Uint8Array>,
+  work: (path: string) => Promise<T>,
+): Promise<T> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, `${randomUUID()}.part`)
   try {
@@ -13,3 +18,9 @@ export async function asTemporaryFile<T>(folder: string, bytes: Uint8Array, work
     await rm(path, { force: true })
   }
 }
+
+/** A file in pieces of so many bytes at most, one in memory at a time. */
+export const piecesOf = (path: string, bytes: number): AsyncIterable<Buffer> => createReadStream(path, { highWaterMark: bytes })
+
+/** Bytes of a file. */
+export const sizeOf = async (path: string): Promise<number> => (await stat(path)).size

@@ -40,7 +40,7 @@ const BROTLI = { [constants.BROTLI_PARAM_QUALITY]: 6 }
 export const textBeside = (module: string, name: string): string => readFileSync(new URL(name, module), 'utf8')
 
 /** Pages without any script: nothing is loaded but pictures, styles and fonts of this server. */
-const POLICY = [
+export const PUBLIC_POLICY = [
   "default-src 'none'",
   "style-src 'self'",
   "img-src 'self'",
@@ -68,7 +68,7 @@ export function serveDocuments(
   const send = (request: FastifyRequest, reply: FastifyReply, found: Answer) => {
     if ('goTo' in found) return reply.redirect(found.goTo, 302)
     const { status, type, body, packed, etag } = found
-    reply.headers({ 'content-security-policy': POLICY, vary: varying, etag, 'cache-control': status === 200 ? kept : 'no-store' })
+    reply.headers({ 'content-security-policy': PUBLIC_POLICY, vary: varying, etag, 'cache-control': status === 200 ? kept : 'no-store' })
     if (status === 200 && request.headers['if-none-match']?.includes(etag)) return reply.code(304).send()
     reply.code(status).type(type)
     const encoding = encodingFor(request.headers['accept-encoding'])

@@ -20,6 +20,10 @@ export function attemptsIn(pool: pg.Pool) {
       )
       return rowCount === 1
     },
+    async isLocked(name: string): Promise<boolean> {
+      const { rowCount } = await pool.query('select from signin.attempts where username = $1 and locked_until > now()', [name])
+      return rowCount === 1
+    },
     /** All that was asked for was right: earlier failures are forgotten. */
     succeeded: (name: string) => pool.query('delete from signin.attempts where username = $1', [name]),
     /** This attempt was no failure, and yet nobody is in: failures before it count on, or the half that is known would clear them. */

@@ -2,6 +2,7 @@ import { verify } from '@node-rs/argon2'
 import { openPool } from '../db/connect.ts'
 import { attemptsIn, nameOf } from './attempts.ts'
 import { hashPassword, libraryOn } from './library.ts'
+import { throughProvider } from './oidc.ts'
 import { secondFactorIn } from './second-factor.ts'
 import { turns } from './turns.ts'
 import { isUsername, type Owner, SIGN_IN_BASE, type SignedIn, type SignIn, type SignInAnswer, type SignInOptions } from './types.ts'
@@ -16,6 +17,7 @@ export function openSignIn(options: SignInOptions): SignIn {
   const auth = libraryOn(pool, options)
   const attempts = attemptsIn(pool)
   const inTurn = turns()
+  const provider = options.oidc && throughProvider({ pool, options, settings: options.oidc, attempts })
 
   const holderOf = async (name: string): Promise<Owner | null> => {
     const { rows } = await pool.query<Owner>('select id as account, district from signin."user" where username = $1', [name])
@@ -56,7 +58,15 @@ export function openSignIn(options: SignInOptions): SignIn {
     if (age === undefined || age > sessionHours * HOUR || idle === undefined || idle > idleMinutes * MINUTE) return null
     if (attended && idle > MINUTE) await pool.query('update signin.session set "updatedAt" = now() where id = $1', [found.session.id])
     const { id: account, district, username, twoFactorEnabled } = found.user
-    return { account, district, username: username ?? '', session: found.session.id, secondFactor: twoFactorEnabled === true }
+    return {
+      account,
+      district,
+      username: username ?? '',
+      session: found.session.id,
+      secondFactor: twoFactorEnabled === true,
+      throughProvider: found.session.throughProvider,
+      vouched: found.session.vouched,
+    }
   }
 
   async function check(account: string, password: string): Promise<'right' | 'wrong' | 'locked'> {
@@ -74,15 +84,21 @@ export function openSignIn(options: SignInOptions): SignIn {
 
   const secondFactor = secondFactorIn({ pool, auth, attempts, policyOf: options.policyOf, session, check })
 
+  const noProvider = (): SignInAnswer => ({ response: new Response(null, { status: 503 }), outcome: 'provider-away', who: null })
+
   return {
     session,
+    provider: provider && { label: provider.label },
+    callback: async (request) => provider?.callback(request) ?? noProvider(),
     async answer(request) {
       const path = new URL(request.url).pathname.slice(SIGN_IN_BASE.length)
       if (path === '/sign-in/username') return signInBy(request)
+      if (path === '/provider') return provider?.start(request) ?? noProvider()
       if (path !== '/sign-out') return secondFactor.answer(path, request)
       const who = await session(request.headers, false)
       const response = await auth.handler(request)
-      return { response, outcome: response.ok ? 'signed-out' : 'other', who }
+      const url = response.ok && who?.throughProvider ? await provider?.signOutUrl() : null
+      return { response, outcome: response.ok ? 'signed-out' : 'other', who, ...(url && { shown: { url } }) }
     },
     check,
     async wasUsed(account, password, last) {

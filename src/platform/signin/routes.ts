@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { languageOf, type Reason } from '../../kernel/language/index.ts'
 import { problemOf } from '../http/problem.ts'
-import { ADDRESS_HEADER, SIGN_IN_BASE, SIGN_IN_PATHS, type SignIn, type SignInAnswer } from './index.ts'
+import { ADDRESS_HEADER, CALLBACK_PATH, SIGN_IN_BASE, SIGN_IN_PATHS, type SignIn, type SignInAnswer } from './index.ts'
 
 interface Watching {
   readonly publicUrl: string
@@ -15,10 +15,24 @@ export function signInRoutes(signIn: SignIn, { publicUrl, happened }: Watching) 
     server.post(`${SIGN_IN_BASE}/*`, async (request, reply) => {
       const path = request.url.split('?')[0]?.slice(SIGN_IN_BASE.length) ?? ''
       reply.header('cache-control', 'no-store')
-      if (!SIGN_IN_PATHS.includes(path)) return reply.callNotFound()
+      if (!SIGN_IN_PATHS.includes(path) || (path === '/provider' && !signIn.provider)) return reply.callNotFound()
       const answer = await signIn.answer(asWebRequest(request, path, publicUrl))
       await happened(answer)
       return send(request, reply, answer)
+    })
+    // What the page before all others offers. Nobody has signed in yet, so anybody may ask.
+    server.get(`${SIGN_IN_BASE}/ways`, async () => ({ provider: signIn.provider }))
+    if (!signIn.provider) return
+    server.get(`${SIGN_IN_BASE}${CALLBACK_PATH}`, async (request, reply) => {
+      const { search } = new URL(request.url, publicUrl)
+      const answer = await signIn.callback(
+        new Request(new URL(`${SIGN_IN_BASE}${CALLBACK_PATH}${search}`, publicUrl), { headers: headersOf(request, publicUrl) }),
+      )
+      await happened(answer)
+      return reply
+        .header('cache-control', 'no-store')
+        .header('set-cookie', answer.response.headers.getSetCookie())
+        .redirect(answer.response.headers.get('location') ?? '/', answer.response.status)
     })
   }
 }
@@ -27,12 +41,17 @@ export function signInRoutes(signIn: SignIn, { publicUrl, happened }: Watching) 
  * Only what the sign-in needs goes on to it. The server has refused what came from another origin, whatever name it is
  * reached by; and the address is the one that the connection came from, not one that a header claims.
  */
-function asWebRequest(request: FastifyRequest, path: string, publicUrl: string): Request {
+function headersOf(request: FastifyRequest, publicUrl: string): Headers {
   const headers = new Headers({ 'content-type': 'application/json', origin: new URL(publicUrl).origin, [ADDRESS_HEADER]: request.ip })
   for (const name of ['cookie', 'user-agent'] as const) {
     const value = request.headers[name]
     if (value) headers.set(name, value)
   }
+  return headers
+}
+
+function asWebRequest(request: FastifyRequest, path: string, publicUrl: string): Request {
+  const headers = headersOf(request, publicUrl)
   const body = path === '/sign-out' ? {} : request.body
   return new Request(new URL(`${SIGN_IN_BASE}${path}`, publicUrl), { method: 'POST', headers, body: JSON.stringify(body ?? {}) })
 }
@@ -76,6 +95,16 @@ const REFUSED: Partial<Record<SignInAnswer['outcome'], Refused>> = {
       text: {
         zh: '验证码不正确或已使用。请等待动态口令刷新后重新输入。',
         en: 'The code is wrong or was used already. Wait for the next one and enter that.',
+      },
+    },
+  },
+  'provider-away': {
+    status: 503,
+    reason: {
+      code: 'provider-away',
+      text: {
+        zh: '统一身份认证暂时无法使用，请稍后再试，或用账号和口令登录。',
+        en: 'The single sign-on does not answer just now. Try again later, or sign in with account and password.',
       },
     },
   },

@@ -1,6 +1,8 @@
 import type pg from 'pg'
 import type { Attempts } from './attempts.ts'
 import type { Library } from './library.ts'
+import { throughMarker } from './oidc.ts'
+import { passage, passing } from './passage.ts'
 import { type Owner, SIGN_IN_BASE, type SignedIn, type SignIn, type SignInAnswer, type SignInPolicy } from './types.ts'
 
 interface Parts extends Pick<SignIn, 'session' | 'check'> {
@@ -9,6 +11,9 @@ interface Parts extends Pick<SignIn, 'session' | 'check'> {
   readonly attempts: Attempts
   readonly policyOf: (district: string | null) => Promise<SignInPolicy>
 }
+
+/** Whose password was right, or whom the provider named, and who has still to give the code. */
+type Halfway = Owner & { readonly username: string; readonly throughProvider: boolean }
 
 const ISSUER = '匠心'
 const CODE = /^\d{6}$/
@@ -27,14 +32,17 @@ export function secondFactorIn({ pool, auth, attempts, policyOf, session, check 
     )
   }
 
-  /** Whose password was right a moment ago, by the cookie of the library that says so. */
-  async function halfway(request: Request): Promise<(Owner & { username: string; cookie: string }) | null> {
+  /** Who came half the way a moment ago, by the cookie of the library that says so. */
+  async function halfway(request: Request): Promise<(Halfway & { cookie: string }) | null> {
     const cookie = /(?:^|;\s*)((?:__Secure-)?jiangxin\.two_factor=([^;]+))/.exec(request.headers.get('cookie') ?? '')
     const value = decoded(cookie?.[2] ?? '')
-    const { rows } = await pool.query<Owner & { username: string }>(
-      `select u.id as account, u.district, u.username from signin.verification v join signin."user" u on u.id = v.value
+    const identifier = value.slice(0, value.lastIndexOf('.'))
+    const { rows } = await pool.query<Halfway>(
+      `select u.id as account, u.district, u.username,
+         exists (select from signin.verification p where p.identifier = $2 and p.value = v.value) as "throughProvider"
+       from signin.verification v join signin."user" u on u.id = v.value
        where v.identifier = $1 and v."expiresAt" > now()`,
-      [value.slice(0, value.lastIndexOf('.'))],
+      [identifier, throughMarker(identifier)],
     )
     return rows[0] && cookie?.[1] ? { ...rows[0], cookie: cookie[1] } : null
   }
@@ -58,11 +66,11 @@ export function secondFactorIn({ pool, auth, attempts, policyOf, session, check 
     if (!(byRecovery ? RECOVERY_CODE : CODE).test(code) || (!byRecovery && !(await firstUse(who.account, code))))
       return refused('wrong-code', who)
     // Without a session's cookie beside it, or the library would compare for that session and count nothing.
-    const response = await ask(request, path, { code }, who.cookie)
+    const response = await passage.run(passing(who.throughProvider), () => ask(request, path, { code }, who.cookie))
     if (response.status === 403) return { response, outcome: 'disabled', who }
     if (!response.ok) return refused('wrong-code', who)
     await attempts.succeeded(who.username)
-    return { response, outcome: 'signed-in', who }
+    return { response, outcome: 'signed-in', who, ...(who.throughProvider && { through: 'provider' as const }) }
   }
 
   /** Whether the code is the one that the authenticator shows now. */

@@ -1,3 +1,5 @@
+import type { OidcSettings } from './oidc-settings.ts'
+
 export interface SignInOptions {
   /** Of the one role that may read the sign-in tables. */
   readonly url: string
@@ -8,6 +10,18 @@ export interface SignInOptions {
   readonly attemptsPerMinute: number
   /** What the district demands; null for names that are nobody's. */
   readonly policyOf: (district: string | null) => Promise<SignInPolicy>
+  /** A provider that people may sign in through; null for none. */
+  readonly oidc: OidcSettings | null
+  /** Somebody comes from the provider for the first time: links the account to them for good. False where that can't be. */
+  readonly bind: (who: Owner, identity: Identity, by: 'entered' | 'login') => Promise<boolean>
+}
+
+/** Who somebody is at the provider. */
+export interface Identity {
+  readonly issuer: string
+  readonly login: string
+  /** The provider's own name of the person, which never changes hands. */
+  readonly subject: string
 }
 
 export interface SignInPolicy {
@@ -32,6 +46,10 @@ export interface SignedIn extends Owner {
   readonly username: string
   /** A code from the owner's authenticator is asked for at every sign-in. */
   readonly secondFactor: boolean
+  /** The session was opened by the provider, and no password was asked for. */
+  readonly throughProvider: boolean
+  /** The provider said that a second factor was shown there, and is believed. */
+  readonly vouched: boolean
 }
 
 /** What came of a request to the sign-in: what to answer, and whom it concerned. */
@@ -40,8 +58,15 @@ export interface SignInAnswer {
   readonly outcome: Outcome
   /** Null where the name is nobody's. */
   readonly who: Owner | null
-  /** For the owner's page: the secret to scan and the recovery codes, shown once. */
-  readonly shown?: { readonly uri?: string; readonly recoveryCodes?: readonly string[] }
+  /** How somebody came in, where it was not by the password. */
+  readonly through?: 'provider'
+  /** For the page: the secret to scan and the recovery codes, shown once. */
+  readonly shown?: {
+    readonly uri?: string
+    readonly recoveryCodes?: readonly string[]
+    /** Where the page goes on: to the provider. */
+    readonly url?: string
+  }
 }
 
 export type Outcome =
@@ -58,6 +83,15 @@ export type Outcome =
   | 'second-factor-set'
   | 'second-factor-ended'
   | 'recovery-codes-renewed'
+  /** Goes on at the provider. */
+  | 'to-provider'
+  | 'provider-away'
+  /** The provider, or the person there, did not want to. */
+  | 'provider-refused'
+  /** What the provider sent does not hold. */
+  | 'provider-doubtful'
+  /** Whoever came from the provider has no account here. */
+  | 'unknown-identity'
   | 'other'
 
 /** The way in: names, passwords and sessions, in tables that nothing else can read. */
@@ -69,6 +103,10 @@ export interface SignIn {
   session(headers: Headers, attended: boolean): Promise<SignedIn | null>
   /** Answers one of `SIGN_IN_PATHS`. */
   answer(request: Request): Promise<SignInAnswer>
+  /** The provider that people may sign in through, and how its button is called; null for none. */
+  readonly provider: { readonly label: { readonly zh: string; readonly en: string } } | null
+  /** Answers whoever comes back from the provider, at `CALLBACK_PATH`: with the page to go to. */
+  callback(request: Request): Promise<SignInAnswer>
   /** True for the account's password. Wrong ones count towards the lock; a locked name is 'locked' whatever is given. */
   check(account: string, password: string): Promise<'right' | 'wrong' | 'locked'>
   /** Whether the password is one of the account's last ones, the present one included. */
@@ -93,7 +131,10 @@ export const SIGN_IN_PATHS: readonly string[] = [
   '/two-factor/confirm',
   '/two-factor/disable',
   '/two-factor/generate-backup-codes',
+  '/provider',
 ]
+/** Where the provider sends people back to. */
+export const CALLBACK_PATH = '/callback/oidc'
 
 /** The address of the caller, set by our own server only: what a client writes into its headers is not believed. */
 export const ADDRESS_HEADER = 'x-jiangxin-address'

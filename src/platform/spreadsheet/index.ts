@@ -10,7 +10,21 @@ export interface SheetColumn {
   /** Excel's number format: '@' keeps text what it is. */
   readonly format: string
   readonly end?: boolean
+  /** What may be written into it, where somebody is to fill it in. */
+  readonly allowed?: Allowed
 }
+
+/** A drop-down, or a text of so many characters. The spreadsheet says the message where something else is typed. */
+export type Allowed = ({ readonly list: readonly string[] } | { readonly least: number; readonly most: number }) & {
+  readonly message: string
+}
+
+/** A row in which some cells are marked, with a note that says why. */
+export interface MarkedRow {
+  readonly cells: readonly Cell[]
+  readonly marks: readonly { readonly at: number; readonly note: string; readonly tone: 'wrong' | 'doubtful' }[]
+}
+export type SheetRow = readonly Cell[] | MarkedRow
 
 /** What a reader is told beside the rows, on a sheet of its own. */
 export interface NotesSheet {
@@ -23,7 +37,7 @@ export interface NotesSheet {
 
 export interface WorkbookWriter {
   /** Writes rows and lets go of them. */
-  add(rows: readonly (readonly Cell[])[]): Promise<void>
+  add(rows: readonly SheetRow[]): Promise<void>
   /** Writes what stands beside the rows, and ends the stream. */
   finish(notes: NotesSheet): Promise<void>
 }
@@ -61,7 +75,12 @@ export function cellText(text: string): string {
 const written = (cell: Cell) => (typeof cell === 'string' ? cellText(cell).replace(LOOKS_ESCAPED, '_x005F_') : cell)
 
 const FONT = { name: '等线', size: 11 }
-const HEADER_FILL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF1ECE4' } } as const
+const fill = (argb: string) => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } }) as const
+const MARKED = { wrong: fill('FFFBE0DC'), doubtful: fill('FFFFF1CC') }
+/** Rows below the header that are prepared for whoever fills them in. */
+const PREPARED_ROWS = 20_000
+const isMarked = (row: SheetRow): row is MarkedRow => 'cells' in row
+const HEADER_FILL = fill('FFF1ECE4')
 
 /** 1 → 'A', 27 → 'AA'. */
 const columnName = (place: number): string =>
@@ -79,27 +98,52 @@ export async function openWorkbook(out: Writable, name: string, columns: readonl
   const { WorkbookWriter: Book } = await import('@cj-tech-master/excelts')
   const book = new Book({ stream: out, useStyles: true, useSharedStrings: false })
   const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
-  sheet.columns = columns.map(({ width, format, end }) => ({
-    width,
-    style: { font: FONT, numFmt: format, alignment: { vertical: 'top', ...(end && { horizontal: 'right' }) } },
+  const styles = columns.map(({ format, end }) => ({
+    font: FONT,
+    numFmt: format,
+    alignment: { vertical: 'top' as const, ...(end && { horizontal: 'right' as const }) },
   }))
+  sheet.columns = columns.map(({ width }, place) => ({ width, style: styles[place] ?? {} }))
   const header = sheet.addRow(columns.map((column) => written(column.header)))
   header.eachCell((cell) => {
     cell.font = { ...FONT, bold: true }
     cell.fill = HEADER_FILL
   })
   header.commit()
+  // The columns are written. Each cell would copy their style and have it looked up, which is half of the work; so all share one.
+  for (const column of sheet.columns) column.style = {}
   let rows = 0
 
   return {
     async add(added) {
       for (const row of added) {
-        sheet.addRow(row.map(written)).commit()
+        const line = sheet.addRow((isMarked(row) ? row.cells : row).map(written))
+        line.eachCell((cell, place) => {
+          cell.style = styles[place - 1] ?? {}
+        })
+        if (isMarked(row)) {
+          for (const { at, note, tone } of row.marks) {
+            const cell = line.getCell(at + 1)
+            cell.style = { ...styles[at], fill: MARKED[tone] }
+            cell.note = cellText(note)
+          }
+        }
+        line.commit()
         rows += 1
         if (rows % SLICE === 0) await othersTurn()
       }
     },
     async finish(notes) {
+      for (const [place, { allowed }] of columns.entries()) {
+        if (!allowed) continue
+        const name = columnName(place + 1)
+        const check =
+          'list' in allowed
+            ? { type: 'list' as const, formulae: [`"${allowed.list.join(',')}"`] }
+            : { type: 'textLength' as const, operator: 'between' as const, formulae: [allowed.least, allowed.most] }
+        const shown = { allowBlank: true, showErrorMessage: true, errorStyle: 'stop', error: allowed.message } as const
+        sheet.dataValidations.add(`${name}2:${name}${PREPARED_ROWS}`, { ...check, ...shown })
+      }
       sheet.autoFilter = `A1:${columnName(columns.length)}${rows + 1}`
       sheet.commit()
       const beside = book.addWorksheet(notes.name)

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { type Cell, type NotesSheet, openWorkbook, type SheetColumn } from './index.ts'
+import { type NotesSheet, openWorkbook, type SheetColumn, type SheetRow } from './index.ts'
 
 /** A workbook that is made while it is sent. */
 export interface WorkbookAnswer {
@@ -9,7 +9,7 @@ export interface WorkbookAnswer {
   readonly columns: readonly SheetColumn[]
   /** How many rows there will be: the page shows how far it is. */
   readonly total: number
-  readonly pages: AsyncIterable<readonly (readonly Cell[])[]>
+  readonly pages: AsyncIterable<readonly SheetRow[]>
   readonly notes: () => NotesSheet
   /** Lets go of what the rows are read with, whether or not they were read. */
   readonly close: () => Promise<void>

@@ -3,6 +3,7 @@ import type { Kernel } from '../../kernel/programme/server.ts'
 import type { Platform } from '../../platform/part.ts'
 import { rememberReminder, silentProjects } from './details.store.ts'
 import { numberFrom } from './facts.ts'
+import { noteCases } from './noted.store.ts'
 import { ACCOMPANIED } from './project/projects.store.ts'
 import { studiosFallingDue } from './studio/studios.store.ts'
 
@@ -11,6 +12,7 @@ export function scheduleJobs(platform: Platform, kernel: Kernel): void {
   const daily = createDaily(platform, kernel)
   platform.jobs.schedule('innovation.studios', '20 1 * * *', () => everyDistrict(daily.studiosFallDue))
   platform.jobs.schedule('innovation.contacts', '30 1 * * *', () => everyDistrict(daily.remindSpecialists))
+  platform.jobs.schedule('innovation.noted', '*/5 * * * *', () => everyDistrict(daily.noteCases))
 
   async function everyDistrict(work: (district: string) => Promise<number>): Promise<void> {
     for (const { code } of await kernel.organisations.districts()) await work(code)
@@ -20,6 +22,12 @@ export function scheduleJobs(platform: Platform, kernel: Kernel): void {
 /** The same by hand, for a district. Each answers with how many it was about. */
 export function createDaily({ db, clock, log }: Platform, kernel: Kernel) {
   return {
+    /** For overviews: reads out of states what they tell cases apart by. */
+    async noteCases(district: string): Promise<number> {
+      let noted = 0
+      for (let some = 1; some > 0; noted += some) some = await db.write(district, noteCases)
+      return noted
+    },
     async studiosFallDue(district: string): Promise<number> {
       const reader = db.in(district)
       const today = kernel.calendar.today()

@@ -1,5 +1,5 @@
 import type { Text } from '../../kernel/language/index.ts'
-import type { Role } from '../../kernel/rights/index.ts'
+import { POSTS, type Role } from '../../kernel/rights/index.ts'
 
 /** A post of this programme. `at` says where it is held: at an enterprise, or at the district's federation. */
 export interface Post {
@@ -19,10 +19,9 @@ export const roles = {
     does: { zh: '申报项目和案例，填报进展、成果与效益', en: 'Files projects and cases; reports progress, results and benefit' },
   },
   'enterprise-union': {
-    title: { zh: '企业工会主席', en: 'Enterprise union chair' },
+    ...POSTS['enterprise-union'],
     at: 'enterprise',
     does: { zh: '审查本单位申报，提出企业工会意见', en: 'Examines what the enterprise files and gives the union’s opinion' },
-    permissions: ['people.read', 'people.record', 'people.reveal', 'handover.arrange'],
   },
   'enterprise-technical': {
     title: { zh: '企业技术部门负责人', en: 'Enterprise technical department' },
@@ -35,16 +34,14 @@ export const roles = {
     does: { zh: '核对单价、费用，认证效益金额', en: 'Checks prices and costs; certifies the amount of a benefit' },
   },
   'district-production': {
-    title: { zh: '区总工会生产部', en: 'District union, production department' },
+    ...POSTS['district-production'],
     at: 'district',
     does: { zh: '审查申报，组织中期检查、验收和跟踪', en: 'Reviews what is filed; runs mid-term checks, acceptance and follow-up' },
-    permissions: ['people.read', 'people.verify'],
   },
   'district-leader': {
-    title: { zh: '区总工会分管领导', en: 'District union leader in charge' },
+    ...POSTS['district-leader'],
     at: 'district',
     does: { zh: '批准立项、推荐、终止和撤销', en: 'Approves projects and recommendations; ends and revokes' },
-    permissions: ['handover.arrange'],
   },
   'district-audit': {
     title: { zh: '区总工会经费审查委员会', en: 'District union audit committee' },
@@ -64,7 +61,7 @@ export const roles = {
     at: 'district',
     does: { zh: '参加验收和遴选评审，对回避事项作出声明', en: 'Sits on acceptance and selection panels; declares conflicts of interest' },
   },
-} as const satisfies Readonly<Record<string, Post>>
+} as const satisfies Readonly<Record<string, Post & Partial<Role>>>
 
 export type RoleName = keyof typeof roles
 

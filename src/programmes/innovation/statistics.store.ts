@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Reader } from '../../platform/db/index.ts'
-import { type Asking, SPECIALIST, STUDIO_OF_PROJECT } from './asking.store.ts'
-import { CLAIMS, narrowedClaims, STUDIO_OF_CLAIM, whichClaims, YEAR_OF_CLAIM } from './benefit/claims.store.ts'
+import type { Asking } from './asking.store.ts'
+import { CLAIMS, narrowedClaims, whichClaims, YEAR_OF_CLAIM } from './benefit/claims.store.ts'
 import { CONTACT_YEAR, CONTACTS, narrowedContacts, whichContacts } from './details.store.ts'
 import { NATURES } from './measures.ts'
-import { APPROVED_IN, LEAVES, narrowedProjects, PROJECTS, whichProjects } from './project/projects.store.ts'
+import { SPECIALIST_NOTED, STUDIO_NOTED, STUDIO_OF_CLAIM, staysIn } from './noted.store.ts'
+import { APPROVED_IN, narrowedProjects, PROJECTS, whichProjects } from './project/projects.store.ts'
 import { narrowedSafety, SAFETY, whichSafety } from './safety/safety.store.ts'
 import { narrowedStudios, STUDIOS, whichStudios } from './studio/studios.store.ts'
 
@@ -27,8 +28,8 @@ export function sourcesOf(reader: Reader, asking: Asking, scope: Scope) {
     dimensions: {
       stage: sql`c.stage`,
       organisation: ORGANISATION,
-      studio: STUDIO_OF_PROJECT,
-      specialist: SPECIALIST,
+      studio: STUDIO_NOTED,
+      specialist: SPECIALIST_NOTED,
       year: APPROVED_IN,
     },
     amounts: {},
@@ -74,29 +75,47 @@ export interface StayAtStage {
   readonly projects: number
 }
 
-const dayOf = (instant: string) => sql.raw(`(${instant} at time zone 'Asia/Shanghai')::date`)
-
 /**
  * How many working days stays at a stage took, over all that are over, of the projects that the list with the filter `passed`
  * shows. A working day is one that is not among `daysOff`, which are sorted: how many of these lie before a day is found by halving.
  */
 export async function staysAtStages(reader: Reader, asking: Asking, scope: Scope, daysOff: readonly string[]): Promise<StayAtStage[]> {
   const { district, db } = reader
-  const { rows } = await sql<StayAtStage>`
-    with mine as (select c.id from ${PROJECTS} where ${whichProjects(reader, asking, scope)}),
-    moves as (
-      select e.case_id, e.seq, e.at, e.happening ->> 'from' as stage,
-        lag(e.at) over (partition by e.case_id order by e.seq) as arrived
-      from process.events e join mine on mine.id = e.case_id
-      where e.district = ${district} and (e.seq = 1 or ${LEAVES})),
+  const { rows } = await sql<Alike>`
+    with mine as materialized (
+      select c.id, noted.id is not null as noted from ${PROJECTS} where ${whichProjects(reader, asking, scope)}),
     stays as (
-      select case_id, stage, ${dayOf('arrived')} as arrived, ${dayOf('at')} as gone from moves where stage is not null),
-    counted as (
-      select case_id, stage, (gone - arrived)
-        - (width_bucket(gone, ${daysOff}::date[]) - width_bucket(arrived, ${daysOff}::date[])) as days from stays)
-    select stage, percentile_disc(0.5) within group (order by days)::int as median,
-      percentile_disc(0.9) within group (order by days)::int as p90,
-      count(*)::int as stays, count(distinct case_id)::int as projects
-    from counted group by stage`.execute(db)
-  return rows
+      select stage, arrived, gone, count(*) as stays, count(*) filter (where not again) as projects from (
+        select s.stage, s.arrived, s.gone, s.again from innovation.stays s join mine on mine.id = s.id and mine.noted
+        where s.district = ${district}
+        union all
+        select s.stage, s.arrived, s.gone, s.again from (${staysIn(district, sql`select id from mine where not mine.noted`)}) s
+      ) s group by 1, 2, 3)
+    select stage, (gone - arrived)
+        - (width_bucket(gone, ${daysOff}::date[]) - width_bucket(arrived, ${daysOff}::date[])) as days,
+      sum(stays)::int as stays, sum(projects)::int as projects
+    from stays group by 1, 2 order by 1, 2`.execute(db)
+  return [...Map.groupBy(rows, ({ stage }) => stage)].map(([stage, alike]) => {
+    const total = (of: 'stays' | 'projects') => alike.reduce((sum, one) => sum + one[of], 0)
+    const stays = total('stays')
+    return { stage, median: reaching(alike, stays * 0.5), p90: reaching(alike, stays * 0.9), stays, projects: total('projects') }
+  })
+}
+
+/** Stays at a stage that took as many days, and how many projects stayed there for the first time among them. */
+interface Alike {
+  readonly stage: string
+  readonly days: number
+  readonly stays: number
+  readonly projects: number
+}
+
+/** The days within which so many of the stays were over: PostgreSQL's percentile_disc, without sorting a million stays. */
+function reaching(alike: readonly Alike[], so: number): number {
+  let sum = 0
+  for (const { days, stays } of alike) {
+    sum += stays
+    if (sum >= so) return days
+  }
+  return 0
 }

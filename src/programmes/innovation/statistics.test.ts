@@ -7,6 +7,7 @@ import { checkStatistics, openedBy } from '../../kernel/statistics/index.ts'
 import { type App, openApp } from '../../testing/app.ts'
 import { cast } from '../../testing/cast.ts'
 import { SEED } from '../../testing/inspection.ts'
+import { createDaily } from './jobs.ts'
 import { statistics } from './measures.ts'
 
 const LISTS: Readonly<Record<string, string>> = {
@@ -151,6 +152,27 @@ describe('days in each stage', () => {
   test('are nobody’s business who sees no project', async () => {
     expect((await get(cast.securityAdmin, 'stays')).stages).toEqual([])
   })
+})
+
+test('what was noted of the cases changes no number, nor does a case that moved on since', async () => {
+  const numbers = () =>
+    Promise.all(
+      [cast.production, cast.specialist, cast.chair, cast.worker].map(async (who) => {
+        const { asOf: _, ...sheet } = await get(who, 'overview')
+        return { sheet, stays: await get(who, 'stays') }
+      }),
+    )
+  const { noteCases } = createDaily(app.house.platform, app.house.kernel)
+  const before = await numbers()
+  expect(await noteCases('370406')).toBeGreaterThan(0)
+  expect(await noteCases('370406')).toBe(0)
+  expect(await numbers()).toEqual(before)
+  // As if some had moved on since: nothing of what was noted of them counts.
+  const text = "update innovation.noted set seq = seq - 1, studio = null, specialist = null where right(id::text, 1) < '8'"
+  await app.house.platform.db.ask('370406', { name: '', text, values: [] })
+  expect(await numbers()).toEqual(before)
+  expect(await noteCases('370406')).toBeGreaterThan(0)
+  expect(await numbers()).toEqual(before)
 })
 
 test('the benefit of a revoked project counts in no total from that day on, and is shown as withdrawn', async () => {

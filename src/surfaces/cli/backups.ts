@@ -33,6 +33,11 @@ async function watched<T>({ signal, reader }: BackupTools, what: Text, work: (go
   }
 }
 
+export const rotateWith = (application: Application, tools: BackupTools) =>
+  watched(tools, ROTATING, (going) => application.rotateKeys(going))
+
+const ROTATING: Text = { zh: '更换密钥', en: 'Rotating keys' }
+
 export async function backUpTo(file: string, application: Application, tools: BackupTools): Promise<void> {
   const path = resolve(file)
   const manifest = await watched(tools, BACKING_UP, (going) => application.backUp({ ...going, file: path }))

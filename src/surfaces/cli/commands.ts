@@ -28,6 +28,11 @@ export interface Application {
    */
   verifyAudit(district: string | null): Promise<readonly AuditVerdict[]>
   /**
+   * Puts what is encrypted under a former master key under the newest, in slices; broken off, it goes on where it was.
+   * @returns how many master keys there are and how many things were renewed now
+   */
+  rotateKeys(going: Going): Promise<{ readonly keys: number; readonly renewed: number }>
+  /**
    * Writes the whole place into one file, while it is in use.
    * @throws StartFault saying why there is none, or what it lacks
    */

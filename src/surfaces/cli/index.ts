@@ -1,9 +1,9 @@
 import type { Text } from '../../kernel/language/index.ts'
 import { startFaultOf } from '../../platform/outage.ts'
 import { borrowEmbeddedPostgres, type CommandPostgres } from '../../platform/postgres/embedded.ts'
-import { demoExposure, masterKeyOf, readSettings, type Settings } from '../../platform/settings.ts'
+import { addMasterKey, demoExposure, masterKeyOf, readSettings, type Settings } from '../../platform/settings.ts'
 import { EXIT, StartFault } from '../../platform/start-fault.ts'
-import { type BackupTools, backUpTo, drillWith, restoreFrom } from './backups.ts'
+import { type BackupTools, backUpTo, drillWith, restoreFrom, rotateWith } from './backups.ts'
 import type { Application, AuditVerdict, CreateApplication, NewDistrict, NewUser } from './commands.ts'
 import { type Actions, createProgram, mistakeOf } from './program.ts'
 import { readerOf, speak } from './speech.ts'
@@ -113,6 +113,27 @@ export async function runCommandLine(line: CommandLine): Promise<number> {
         for (const verdict of verdicts) say(verdictText(verdict))
         if (verdicts.length === 0) say({ zh: '还没有区划，没有可核验的记录。', en: 'There is no district yet, and nothing to verify.' })
         if (verdicts.some(({ broken }) => broken)) exitCode = EXIT.failed
+      }),
+
+    addKey: async () => {
+      addMasterKey(readSettings(line.environment))
+      say({
+        zh: '已新增主密钥。请另存 master.key，重启全部进程，再执行 jiangxin keys rotate。旧主密钥仍须保留。',
+        en: 'A master key was added. Keep a copy of master.key, restart every process, then run jiangxin keys rotate. The former keys stay in the file.',
+      })
+    },
+
+    rotateKeys: () =>
+      withApplication(async (application) => {
+        const { keys, renewed } = await rotateWith(application, await backupTools())
+        say(
+          keys > 1 || renewed > 0
+            ? { zh: `完成：本次改由最新主密钥保护 ${renewed} 项。`, en: `Done: ${renewed} things were put under the newest master key.` }
+            : {
+                zh: '只有一个主密钥，没有可更换的。请先执行 jiangxin keys add 并重启。',
+                en: 'There is one master key only, and nothing to rotate. Run jiangxin keys add first, and restart.',
+              },
+        )
       }),
 
     // As the database is: a backup before an upgrade must not begin with the upgrade.

@@ -13,6 +13,8 @@ export interface Actions {
   addDistrict(district: NewDistrict): Promise<void>
   addUser(user: NewUser): Promise<void>
   verifyAudit(district: string | null): Promise<void>
+  addKey(): Promise<void>
+  rotateKeys(): Promise<void>
   backUp(file: string): Promise<void>
   drill(file: string): Promise<void>
   restore(file: string): Promise<void>
@@ -147,6 +149,21 @@ export function createProgram(actions: Actions, reader: Reader, version: string)
     .description(s('核验审计链，指出第一条断裂的记录', 'verify the audit chain and name its first broken row'))
     .option('--district <code>', s('只核验该区划', 'only this district'))
     .action(({ district }: { district?: string }) => actions.verifyAudit(district ?? null))
+
+  const keys = program.command('keys').description(s('主密钥', 'master keys'))
+  keys
+    .command('add')
+    .description(s('新增一个主密钥；重启后新资料用它加密', 'add a master key; from the next start on everything is sealed with it'))
+    .action(() => actions.addKey())
+  keys
+    .command('rotate')
+    .description(
+      s(
+        '把旧主密钥下的资料改由最新主密钥保护，可中断、可续做；先 keys add 并重启',
+        'put what is under a former master key under the newest; may be broken off and goes on; after keys add and a restart',
+      ),
+    )
+    .action(() => actions.rotateKeys())
 
   addBackupCommands(program, actions, s)
   return program

@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import type { Reason, Text } from '../../kernel/language/index.ts'
 import { useText } from '../../ui/common/index.ts'
-import { giveCode, signIn } from './session.ts'
+import { giveCode, goToProvider, providerLabel, providerRefusal, signIn } from './session.ts'
 import { LanguageSwitch, LargeTypeSwitch } from './switches.tsx'
 import './sign-in.css'
 
@@ -24,18 +24,29 @@ const words = {
   codeMissing: { zh: '请填写验证码。', en: 'Enter the code.' },
   verify: { zh: '验证并登录', en: 'Verify and sign in' },
   back: { zh: '返回', en: 'Back' },
+  or: { zh: '或', en: 'or' },
 } satisfies Record<string, Text>
 
+interface Props {
+  readonly place: Text
+  /** The surface that the provider sends back to, and the page there. */
+  readonly surface: '/console' | '/mobile'
+  readonly next: string
+  /** What came of a sign-in at the provider, as it stands in the address. */
+  readonly came: { readonly refused?: string; readonly step?: string }
+  readonly onSignedIn: () => void
+}
+
 /** Account and password. A wrong pair is said as a pair; the account stays, the password is asked for again. */
-export function SignIn({ place, onSignedIn }: { place: Text; onSignedIn: () => void }) {
+export function SignIn({ place, surface, next, came, onSignedIn }: Props) {
   const t = useText()
   const id = useId()
   const [account, setAccount] = useState('')
   const [password, setPassword] = useState('')
   const [shown, setShown] = useState(false)
   const [busy, setBusy] = useState(false)
-  const [halfway, setHalfway] = useState(false)
-  const [refusal, setRefusal] = useState<Reason | null>(null)
+  const [halfway, setHalfway] = useState(came.step === 'code')
+  const [refusal, setRefusal] = useState<Reason | null>(providerRefusal(came.refused))
   const passwordField = useRef<HTMLInputElement>(null)
   useEffect(() => {
     if (refusal?.code === 'wrong') passwordField.current?.focus()
@@ -107,6 +118,7 @@ export function SignIn({ place, onSignedIn }: { place: Text; onSignedIn: () => v
             <button type="submit" className="jx-button jx-button-primary" disabled={busy}>
               {t(words.enter)}
             </button>
+            <Provider onGo={async () => setRefusal(await goToProvider(surface, next))} />
           </form>
         )}
         <p className="jx-help">{t(words.help)}</p>
@@ -116,6 +128,28 @@ export function SignIn({ place, onSignedIn }: { place: Text; onSignedIn: () => v
         <LargeTypeSwitch />
       </footer>
     </div>
+  )
+}
+
+/** The other way in, where the operator has set one. */
+function Provider({ onGo }: { onGo: () => Promise<void> }) {
+  const t = useText()
+  const [label, setLabel] = useState<Text | null>(null)
+  useEffect(() => {
+    let gone = false
+    void providerLabel().then((found) => gone || setLabel(found))
+    return () => {
+      gone = true
+    }
+  }, [])
+  if (!label) return null
+  return (
+    <>
+      <p className="jx-sign-in-or">{t(words.or)}</p>
+      <button type="button" className="jx-button" onClick={() => void onGo()}>
+        {t(label)}
+      </button>
+    </>
   )
 }
 

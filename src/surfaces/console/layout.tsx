@@ -114,9 +114,8 @@ function Search() {
 function Account({ name }: { name: string }) {
   const t = useText()
   const leave = async () => {
-    await signOut()
     // A full load, so that nothing of the former reader stays in memory.
-    globalThis.location.assign('/console/sign-in')
+    globalThis.location.assign(await signOut('/console/sign-in'))
   }
   return (
     <Dropdown trigger={['click']} menu={{ items: [{ key: 'out', label: t(words.signOut), onClick: () => void leave() }] }}>

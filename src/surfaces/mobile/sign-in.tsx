@@ -8,6 +8,7 @@ const place: Text = { zh: '公共项目闭环管理', en: 'Public programmes as 
 /** The page before all others: whoever is signed in already does not fetch it. */
 export default function SignInPage() {
   const navigate = useNavigate()
-  const { next } = useSearch({ strict: false }) as { next?: string }
-  return <SignIn place={place} onSignedIn={() => void navigate({ to: safeNext(next, '/work') })} />
+  const { next, ...came } = useSearch({ strict: false }) as { next?: string; refused?: string; step?: string }
+  const home = safeNext(next, '/work')
+  return <SignIn place={place} surface="/mobile" next={home} came={came} onSignedIn={() => void navigate({ to: home })} />
 }

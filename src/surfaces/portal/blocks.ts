@@ -1,4 +1,14 @@
-import type { PortalBlock, PortalCard, PortalFigure, PortalPicture, PortalStep } from '../../kernel/programme/index.ts'
+import type {
+  PortalBlock,
+  PortalCard,
+  PortalDay,
+  PortalFact,
+  PortalField,
+  PortalFigure,
+  PortalForm,
+  PortalPicture,
+  PortalStep,
+} from '../../kernel/publishing/index.ts'
 import { type Held, type Html, html } from '../../platform/html/index.ts'
 import { link, paragraphs, plain, spoken, tell, type Voice } from './speaking.ts'
 import { words } from './words.ts'
@@ -20,10 +30,7 @@ export function blockOf(place: Place, block: PortalBlock): Html {
     case 'note':
       return html`<p class="note">${spoken(voice, block.text)}</p>`
     case 'facts':
-      return html`<dl class="facts">${block.facts.map(
-        ({ term, is, link: to }) =>
-          html`<div><dt>${tell(voice, term)}</dt><dd>${to ? html`<a href="${link(voice, `${base}/${to}`)}">${spoken(voice, is)}</a>` : spoken(voice, is)}</dd></div>`,
-      )}</dl>`
+      return html`<dl class="facts">${block.facts.map((fact) => factOf(place, fact))}</dl>`
     case 'pictures':
       return html`<div class="pictures">${block.pictures.map((picture) => fullPicture(place, picture))}</div>`
     case 'cards':
@@ -39,6 +46,18 @@ export function blockOf(place: Place, block: PortalBlock): Html {
       return html`<section class="section figures"><h2>${tell(voice, block.title)}</h2>${block.text && html`<p class="said">${spoken(voice, block.text)}</p>`}<ul>${block.figures.map(
         (figure) => figureOf(place, figure),
       )}</ul></section>`
+    case 'days':
+      return html`<section class="section"><h2>${tell(voice, block.title)}</h2>${block.text && html`<p class="said">${spoken(voice, block.text)}</p>`}<ol class="days">${block.days.map(
+        (day) => dayOf(voice, day),
+      )}</ol></section>`
+    case 'folded':
+      return html`<details class="folded"><summary>${spoken(voice, block.title)}</summary>${
+        block.facts && html`<dl class="facts">${block.facts.map((fact) => factOf(place, fact))}</dl>`
+      }<div class="prose"${inChinese(voice, block.text)}>${paragraphs(block.text)}</div></details>`
+    case 'form':
+      return formOf(place, block)
+    case 'ways':
+      return html`<p class="ways">${block.links.map(({ title, path }) => html`<a href="${link(voice, `${base}/${path}`)}">${spoken(voice, title)}</a>`)}</p>`
     case 'choices':
       return choicesOf(place, block)
     case 'pager':
@@ -49,6 +68,38 @@ export function blockOf(place: Place, block: PortalBlock): Html {
 function listed(voice: Voice, { title, empty }: Extract<PortalBlock, { kind: 'cards' | 'rows' }>, list: Html, count: number): Html {
   const shown = count > 0 ? list : html`<p class="empty">${tell(voice, empty)}</p>`
   return title ? html`<section class="section"><h2>${tell(voice, title)}</h2>${shown}</section>` : shown
+}
+
+function factOf({ voice, base }: Place, { term, is, link: to, code }: PortalFact): Html {
+  const said = code ? html`<code>${spoken(voice, is)}</code>` : spoken(voice, is)
+  return html`<div><dt>${tell(voice, term)}</dt><dd>${to ? html`<a href="${link(voice, `${base}/${to}`)}">${said}</a>` : said}</dd></div>`
+}
+
+function dayOf(voice: Voice, { date, label, counts, past, today }: PortalDay): Html {
+  const classes = [counts && 'counts', past && 'past', today && 'today'].filter(Boolean).join(' ')
+  const weekday = new Intl.DateTimeFormat(voice.language === 'zh' ? 'zh-CN' : 'en-GB', { weekday: 'short', timeZone: 'UTC' })
+  return html`<li class="${classes}"${today && html` aria-current="date"`}><time datetime="${date}">${date.slice(5)} ${weekday.format(new Date(date))}</time><span>${tell(voice, label)}</span>${
+    today && html`<b>${tell(voice, words.today)}</b>`
+  }</li>`
+}
+
+/** It is sent to the page's own address, which answers with what came of it. */
+function formOf({ voice, path }: Place, { title, text, problem, fields, button }: PortalForm): Html {
+  return html`<section class="section fill" id="form"><h2>${tell(voice, title)}</h2>${text && html`<p class="said">${spoken(voice, text)}</p>`}${
+    problem && html`<p class="problem" role="alert">${tell(voice, problem)}</p>`
+  }<form method="post" action="${link(voice, path)}">${fields.map((field) => fieldOf(voice, field))}<button>${tell(voice, button)}</button></form></section>`
+}
+
+function fieldOf(voice: Voice, { name, title, help, long, most, autocomplete, value = '', problem }: PortalField): Html {
+  const said = [help && `${name}-help`, problem && `${name}-problem`].filter(Boolean).join(' ')
+  const about = html` id="${name}" name="${name}" required maxlength="${most}" autocomplete="${autocomplete}"${said && html` aria-describedby="${said}"`}${
+    problem && html` aria-invalid="true"`
+  }`
+  return html`<p class="field"><label for="${name}">${tell(voice, title)}</label>${
+    long ? html`<textarea rows="7"${about}>${value}</textarea>` : html`<input type="text"${about} value="${value}">`
+  }${help && html`<span class="help" id="${name}-help">${tell(voice, help)}</span>`}${
+    problem && html`<span class="problem" id="${name}-problem">${tell(voice, problem)}</span>`
+  }</p>`
 }
 
 const inChinese = (voice: Voice, text: string): Held => voice.language !== 'zh' && /\p{Script=Han}/u.test(text) && html` lang="zh-CN"`

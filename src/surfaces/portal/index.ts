@@ -2,6 +2,7 @@ import { languageOf, type Text } from '../../kernel/language/index.ts'
 import type { District } from '../../kernel/organisations/server.ts'
 import type { PortalRoute, ProgrammePortal } from '../../kernel/programme/server.ts'
 import { type Answer, type Ask, type Document, documentOf, serveDocuments } from '../../platform/http/documents.ts'
+import { type FormAnswer, type SentForm, serveForms } from '../../platform/http/forms.ts'
 import { servePictures } from '../../platform/http/pictures.ts'
 import type { HttpOptions } from '../../platform/http/server.ts'
 import type { Platform } from '../../platform/part.ts'
@@ -57,7 +58,7 @@ export function portalRoutes(
     return version
   }
 
-  function frameOf({ path, query, languages }: Ask, district: District | null, heeded: Query): Frame {
+  function frameOf({ path, query, languages }: Pick<Ask, 'path' | 'query' | 'languages'>, district: District | null, heeded: Query): Frame {
     return {
       voice: voiceOf(query, languages),
       base: district ? `${PREFIX}/${district.code}` : PREFIX,
@@ -91,8 +92,7 @@ export function portalRoutes(
     const version = await versionOf(code).get()
     const made = await cache.of(key, version, async () => {
       const shown = await found.route.page(platform.db.in(code), { id: found.id, query: heeded })
-      const section = menu.find(({ path }) => rest.length > 1 && path === rest[0]) ?? null
-      return shown && page(200, programmePage(frame, shown, section).toString())
+      return shown && page(200, programmePage(frame, shown, sectionOf(rest)).toString())
     })
     if (made) {
       answers.keep(asAsked(ask), made, () => versions.get(code)?.known() === version && districts.known() !== undefined)
@@ -100,6 +100,28 @@ export function portalRoutes(
     }
     cache.forget(key)
     return missing(ask, district)
+  }
+
+  const sectionOf = (rest: readonly string[]) => menu.find(({ path }) => rest.length > 1 && path === rest[0]) ?? null
+
+  /** Takes the form of a page. What comes of it is for one reader, so nothing of it is kept. */
+  async function sent({ fields, from, ...ask }: SentForm): Promise<FormAnswer> {
+    const [code = '', ...rest] = ask.path.slice(PREFIX.length + 1).split('/')
+    const district = await districtOf(code)
+    const found = district && routeOf(routes, rest)
+    const frame = frameOf(ask, district, NO_QUERY)
+    const reply = found?.route.sent ? await found.route.sent({ district: code, id: found.id, fields, from }) : null
+    if (!reply) return { status: 404, html: missingPage(frame).toString() }
+    return { status: reply.status, html: programmePage(frame, reply.page, sectionOf(rest)).toString() }
+  }
+
+  async function sentOrBroken(ask: SentForm): Promise<FormAnswer> {
+    try {
+      return await sent(ask)
+    } catch (error) {
+      platform.log.error({ err: error }, 'a form of a public page could not be taken')
+      return { status: 503, html: brokenPage(frameOf(ask, null, NO_QUERY)).toString() }
+    }
   }
 
   const missing = (ask: Ask, district: District | null): Document => page(404, missingPage(frameOf(ask, district, NO_QUERY)).toString())
@@ -121,6 +143,7 @@ export function portalRoutes(
     serveDocuments(server, [PREFIX], SERVING, orBroken(home))
     const made = orBroken(inDistrict)
     serveDocuments(server, [`${PREFIX}/*`], SERVING, (ask) => answers.of(asAsked(ask)) ?? made(ask))
+    await serveForms(server, [`${PREFIX}/*`], sentOrBroken)
     await files.serve(server)
     servePictures(server, PREFIX, platform.files, `${platform.dataDir}/public-pictures`, async (code, id) => {
       if (!(await districtOf(code)) || !UUID.test(id)) return null

@@ -1,5 +1,5 @@
 import type { Text } from '../../kernel/language/index.ts'
-import type { PortalLink, PortalPage, Words } from '../../kernel/programme/index.ts'
+import type { PortalLink, PortalPage, Words } from '../../kernel/publishing/index.ts'
 import { type Held, type Html, html } from '../../platform/html/index.ts'
 import { blockOf, type Place } from './blocks.ts'
 import { link, plain, type Query, spoken, tell, type Voice } from './speaking.ts'

@@ -1,5 +1,5 @@
 import { type Language, languageOf, say, type Text } from '../../kernel/language/index.ts'
-import type { Words } from '../../kernel/programme/index.ts'
+import type { Words } from '../../kernel/publishing/index.ts'
 import { type Held, type Html, html } from '../../platform/html/index.ts'
 
 /** How a page speaks: its language, and links that keep it. */

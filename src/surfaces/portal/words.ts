@@ -20,6 +20,7 @@ export const words = {
   all: { zh: '全部', en: 'All' },
   choose: { zh: '查看', en: 'Show' },
   choices: { zh: '筛选', en: 'Filter' },
+  today: { zh: '今天', en: 'today' },
   pages: { zh: '分页', en: 'Pages' },
   before: { zh: '上一页', en: 'Previous' },
   after: { zh: '下一页', en: 'Next' },

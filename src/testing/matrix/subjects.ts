@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { FIRST_BANK, GAO_ENTERPRISE, ZHANG_ENTERPRISE } from '../../demo/places.ts'
+import { SYSTEM } from '../../kernel/rights/index.ts'
 import { newId } from '../../platform/crypto/index.ts'
 import type { App, Client } from '../app.ts'
 import { cast } from '../cast.ts'
@@ -28,6 +29,9 @@ const HOLDERS = {
 export type Kind =
   | ('person' | 'account' | 'grant' | 'unit' | 'project' | 'studio' | 'file' | 'entry' | 'message' | 'view')
   | ('delegation' | 'session' | 'token' | 'webhook' | 'delivery' | 'handover' | 'upload' | 'successor' | 'parameter' | 'district')
+  | ('notice' | 'objection' | 'merge')
+  | ('import' | 'import-kind' | 'import-upload')
+  | ('scorecard' | 'evaluation' | 'score-set' | 'score-correction')
   | ('page' | 'process' | 'version' | 'seq' | 'unsubscribing')
 
 /** One of each kind at each place; left out where the demo has none there. */
@@ -96,12 +100,95 @@ async function subjectsAt(app: App, owner: pg.Client, place: Place): Promise<Par
     token: await made(securityAdmin, '/tokens', key),
     delivery: (await systemAdmin.post(`/webhooks/${webhook}/trial`, {})).body.id,
     upload: await begun(app, me),
+    'import-kind': 'roster',
+    'import-upload': newId(),
+    import: await importAt(owner, district, unit, person),
+    merge: await mergeAt(owner, district, person),
+    ...(await noticeAt(app, owner, district, { organisation: unit, case: project })),
+    ...(await evaluationAt(owner, district, unit, person)),
     handover: await one(
       `insert into handover.handovers (district, id, person, account, successor, chosen, reason, ordered_by, ordered_by_person, ordered_at, parts, roles_ended)
        values ($1, $2, $3, $4, $3, '{}', '示例', $4, $3, now(), 0, 0) returning id`,
       ...[district, newId(), person, account],
     ),
   }
+}
+
+/** A notice of the place, with an objection to it. */
+async function noticeAt(app: App, owner: pg.Client, district: string, at: { organisation: string; case: string }) {
+  const { platform, publishing } = app.house
+  const said = { title: '示例公示', about: '示例事项', body: '示例正文', contact: '示例科室 0632-0000000' }
+  const posted = await platform.db.write(district, (writer) => publishing.notices.post(writer, SYSTEM, { ...at, ...said }))
+  const form = new URLSearchParams({ name: '示例群众', contact: '0632-0000001', text: '示例异议：情况与事实不符。' })
+  await app.server.inject({
+    method: 'POST',
+    url: `/portal/${district}/notices/${posted.id}`,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: form.toString(),
+  })
+  const { rows } = await owner.query<{ id: string }>('select id from publishing.objections where notice = $1', [posted.id])
+  return { notice: posted.id, objection: rows[0]?.id ?? '' }
+}
+
+/** An import for the place that waits for somebody to look at it. */
+async function importAt(owner: pg.Client, district: string, unit: string, person: string): Promise<string> {
+  const { rows } = await owner.query<{ id: string }>(
+    `insert into exchange.imports (district, id, what, organisation, file_name, file_size, state, run, counts, lacking, scope, by_person, created_at, changed_at)
+     values ($1, $2, 'roster', $3, '示例名册.xlsx', 9, 'preview', $4, $5, '[]', '{}', $6, now(), now()) returning id`,
+    [district, newId(), unit, newId(), JSON.stringify(NO_COUNTS), person],
+  )
+  return rows[0]?.id ?? ''
+}
+const NO_COUNTS = { rows: 0, new: 0, changed: 0, unchanged: 0, doubtful: 0, wrong: 0, reasons: {} }
+
+/** A file that was found to be the person's once more. */
+async function mergeAt(owner: pg.Client, district: string, person: string): Promise<string> {
+  const twin = newId()
+  await owner.query(
+    `insert into people.persons (district, id, name, initials, reading, synthetic, merged_into, created_at)
+     values ($1, $2, '示例同一人', 'sltyr', 'shi li tong yi ren', true, $3, now())`,
+    [district, twin, person],
+  )
+  const { rows } = await owner.query<{ id: string }>(
+    `insert into people.merges (district, id, kept, merged, reason, by_person, at) values ($1, $2, $3, $4, '示例', $3, now()) returning id`,
+    [district, newId(), person, twin],
+  )
+  return rows[0]?.id ?? ''
+}
+
+/** An evaluation of the place by itself, with a score and a correction that was asked for. */
+async function evaluationAt(owner: pg.Client, district: string, unit: string, person: string) {
+  const [scorecard, evaluation, set, correction] = [newId(), newId(), newId(), newId()]
+  const into = (table: string, row: Readonly<Record<string, unknown>>) => {
+    const columns = Object.keys(row)
+    const places = columns.map((_, place) => `$${place + 2}`)
+    const text = `insert into evaluation.${table} (district, ${columns.join(', ')}) values ($1, ${places.join(', ')})`
+    return owner.query(text, [district, ...Object.values(row)])
+  }
+  const path = (
+    await owner.query<{ path: string }>('select path from organisations.units where district = $1 and id = $2', [district, unit])
+  ).rows[0]?.path
+  const card = JSON.stringify({ title: { zh: '示例评分表', en: 'Example card' }, indicators: [], deductions: [] })
+  const now = new Date().toISOString()
+  await into('scorecards', {
+    id: scorecard,
+    name: 'example',
+    version: 1,
+    organisation: unit,
+    path,
+    card,
+    drafted_by: person,
+    drafted_at: now,
+  })
+  const period = { title: '示例评价', from_date: '2026-01-01', to_date: '2026-03-31', opened_by: person, opened_at: now }
+  await into('evaluations', { id: evaluation, scorecard, organisation: unit, path, ...period })
+  await into('subjects', { evaluation, subject: unit, path })
+  const made = { no: 1, state: 'draft', reason: '示例', values_upto: 0, made_by: person, made_at: now }
+  await into('sets', { id: set, evaluation, ...made })
+  const explanation = JSON.stringify({ kind: 'score', parts: [] })
+  await into('scores', { set_id: set, subject: unit, score: '80', rank: 1, explanation })
+  await into('corrections', { id: correction, evaluation, reason: '示例', changes: '[]', asked_by: person, asked_at: now })
+  return { scorecard, evaluation, 'score-set': set, 'score-correction': correction }
 }
 
 async function made(as: Client, path: string, body: object): Promise<string> {

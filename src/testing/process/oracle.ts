@@ -139,5 +139,6 @@ function fits(who: Who, right: string, roles: readonly string[], seen: Seen, act
   if (actor.system) return false
   if ('starter' in who) return seen.starter === right
   if ('seat' in who) return seen.seats[who.seat]?.includes(right) === true
+  if ('anybody' in who) return false
   return roles.includes(who.role) || seen.handed.some((one) => one.to === right && one.roles.includes(who.role))
 }

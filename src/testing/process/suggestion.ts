@@ -18,6 +18,7 @@ const t = (zh: string, en: string) => ({ zh, en })
 const suggestion: Form = {
   name: 'suggestion',
   title: t('建议书', 'Suggestion'),
+  why: t('示例流程所需', 'The example needs it'),
   fields: [
     { name: 'title', title: t('名称', 'Title'), kind: 'text', required: true, maxLength: 40 },
     { name: 'owner', title: t('试行人', 'Owner'), kind: 'person', required: true },
@@ -34,6 +35,7 @@ const suggestion: Form = {
 const report: Form = {
   name: 'report',
   title: t('试行报告', 'Report'),
+  why: t('示例流程所需', 'The example needs it'),
   fields: [
     {
       name: 'result',

@@ -39,6 +39,8 @@ interface Props<Row> {
   readonly onView: (view: TableView) => void
   /** Given: the server sorts, filters and pages, and this is how many there are in all. */
   readonly total?: number
+  /** There are more than `total`: so many that they were not counted to the end. */
+  readonly more?: boolean
   readonly loading?: boolean
   readonly empty: ReactNode
   readonly search?: Text | false
@@ -58,11 +60,12 @@ const words = {
   noViews: { zh: '还没有保存的视图', en: 'No saved views yet' },
   clear: { zh: '清除筛选', en: 'Clear filters' },
   all: { zh: '共 {total} 条', en: '{total} in all' },
+  more: { zh: '超过 {total} 条，可补充关键词缩小范围', en: 'More than {total}; another word narrows it down' },
 } satisfies Record<string, Text>
 
 /** A dense list: search, filter, sort, choice of columns, named views. It holds no state of its own but the open menus. */
 export function DataTable<Row extends object>(props: Props<Row>) {
-  const { columns, rows, view, onView, total } = props
+  const { columns, rows, view, onView, total, more = false } = props
   const t = useText()
   const { language } = usePreferences()
   const here = total === undefined
@@ -110,7 +113,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
           </Button>
         ) : null}
         <span className="jx-table-count" role="status">
-          {t(words.all, { total: count })}
+          {t(more ? words.more : words.all, { total: count })}
         </span>
         <span className="jx-table-extra">
           {props.onSave ? <Views {...props} saved={props.saved ?? []} onSave={props.onSave} /> : null}
@@ -129,11 +132,12 @@ export function DataTable<Row extends object>(props: Props<Row>) {
         scroll={{ x: shown.reduce((sum, { width = 110 }) => sum + width, 0) }}
         showSorterTooltip={false}
         pagination={
-          count > view.pageSize
+          count > view.pageSize || more
             ? {
                 current: view.page,
                 pageSize: view.pageSize,
-                total: count,
+                // One more leads to the next page, and that one knows further.
+                total: more ? count + 1 : count,
                 showSizeChanger: true,
                 pageSizeOptions: [20, 50, 100, 200],
                 size: 'small',

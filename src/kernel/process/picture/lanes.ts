@@ -17,7 +17,15 @@ export interface Told {
 }
 
 export const keyOf = (who: Who): string =>
-  'role' in who ? `role ${who.role}` : 'seat' in who ? `seat ${who.seat}` : 'starter' in who ? 'starter' : 'system'
+  'role' in who
+    ? `role ${who.role}`
+    : 'seat' in who
+      ? `seat ${who.seat}`
+      : 'starter' in who
+        ? 'starter'
+        : 'anybody' in who
+          ? 'anybody'
+          : 'system'
 
 const titleOf = (process: Process, who: Who, { role }: Told): Text =>
   'role' in who
@@ -26,7 +34,9 @@ const titleOf = (process: Process, who: Who, { role }: Told): Text =>
       ? (process.seats[who.seat]?.title ?? { zh: who.seat, en: who.seat })
       : 'starter' in who
         ? wordsOf.starter
-        : wordsOf.system
+        : 'anybody' in who
+          ? wordsOf.anybody
+          : wordsOf.system
 
 /** Everybody of a list by name. */
 export const doersOf = (process: Process, by: readonly Who[], told: Told): Text[] => by.map((who) => titleOf(process, who, told))

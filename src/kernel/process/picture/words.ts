@@ -8,6 +8,7 @@ const list = (texts: readonly Text[], language: Language): string =>
 /** What the picture of a process says beside the words of the process. */
 export const wordsOf = {
   starter: { zh: '申报人', en: 'Whoever files it' },
+  anybody: { zh: '本单位任何人', en: 'Anybody of the organisation' },
   system: { zh: '系统', en: 'System' },
   approved: { zh: '同意', en: 'Approved' },
   rejected: { zh: '不同意', en: 'Not approved' },

@@ -1,11 +1,12 @@
-import type { Field, Form } from '../../../kernel/forms/index.ts'
+import { because, type Field, type Form } from '../../../kernel/forms/index.ts'
 import { units } from '../../../kernel/quantities/index.ts'
+import { reasons } from '../reasons.ts'
 
 const MOST_FEN = 1_000_000_000_000
 const opinion: Field = { name: 'opinion', kind: 'longtext', title: { zh: '意见', en: 'Opinion' }, required: true, maxLength: 1000 }
 
 /** The forms of a benefit claim. The unit saving, volume, price, costs and period are asked one by one, each with its unit. */
-export const benefitForms = {
+const benefitBare = {
   benefit: {
     name: 'benefit',
     title: { zh: '效益填报表', en: 'Benefit claim' },
@@ -181,3 +182,29 @@ export const benefitForms = {
   },
   verification: { name: 'verification', title: { zh: '工会核定', en: 'Verification of the union' }, fields: [opinion] },
 } as const satisfies Readonly<Record<string, Form>>
+
+export const benefitForms = because(benefitBare, {
+  benefit: {
+    title: reasons.named,
+    project: reasons.linked,
+    supersedes: reasons.linked,
+    subject: reasons.claimedOnce,
+    kind: reasons.sorted,
+    nature: reasons.sorted,
+    from: reasons.claimedOnce,
+    to: reasons.claimedOnce,
+    lines: reasons.reckoned,
+    oneOffCost: reasons.reckoned,
+    benefitYears: reasons.reckoned,
+    runningCost: reasons.reckoned,
+    priceBasis: reasons.reckoned,
+    statedUnitSaving: reasons.compared,
+    statedAnnualSaving: reasons.compared,
+    statedVolume: reasons.compared,
+    statedVolumeUnit: reasons.compared,
+    statedSource: reasons.compared,
+  },
+  technicalConfirmation: { measuredBy: reasons.certified, opinion: reasons.opined },
+  financeCertification: { priceChecked: reasons.certified, opinion: reasons.opined },
+  verification: { opinion: reasons.opined },
+})

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Values } from '../../../kernel/forms/index.ts'
 import type { Reader } from '../../../platform/db/index.ts'
 import { type Asking, all, type Condition, FILED, given, matching, NATURES, type Page, paged, within } from '../asking.store.ts'
+import { CLAIMED, NOTED, PROJECT_NOTED, STUDIO_OF_CLAIM } from '../noted.store.ts'
 
 export interface BenefitQuery {
   readonly query?: string | undefined
@@ -23,15 +24,15 @@ export interface BenefitQuery {
 export const CLAIMS = sql`process.cases c
   left join innovation.benefits v on v.district = c.district and v.id = c.id
   left join innovation.projects vp on vp.district = v.district and vp.id = v.project
-  left join process.cases project on project.district = c.district and project.id = (c.state #>> '{data,benefit,project}')::uuid`
-export const STUDIO_OF_CLAIM = sql`(project.state #>> '{data,application,studio}')`
+  left join ${NOTED}
+  left join process.cases project on project.district = c.district and project.id = ${CLAIMED.project}::uuid
+  left join ${PROJECT_NOTED}`
 /** The benefit of a project that was revoked counts in no total any more; it is shown as withdrawn. */
 const REVOKED = sql`(vp.closed_as is not distinct from 'revoked')`
 const CERTIFIED = sql`(v.id is not null and v.superseded_by is null and not ${REVOKED})`
 const WITHDRAWN = sql`(v.id is not null and v.superseded_by is null and ${REVOKED})`
-const said = (field: string) => sql`(c.state #>> ${sql.lit(`{data,benefit,${field}}`)})`
 /** The year in which the period ends. */
-export const YEAR_OF_CLAIM = sql`left(${said('to')}, 4)`
+export const YEAR_OF_CLAIM = sql`left(${CLAIMED.ends}, 4)`
 /** Verified, a benefit belongs to its project: whoever sees the one sees the other. */
 const seenClaim = ({ district }: Reader, { seen }: Asking) => sql`(${seen} or (v.id is not null and v.project in (
   select c.id from process.cases c where c.district = ${district} and c.process = 'innovation-project' and ${seen})))`
@@ -48,11 +49,11 @@ export function narrowedClaims(query: BenefitQuery): Condition {
     ...within(sql`coalesce(v.verified_on, ${FILED})`, query),
     ...given(query.withdrawn, () => WITHDRAWN),
     ...given(query.stage, (stage) => sql`c.stage = ${stage}`),
-    ...given(query.nature, (nature) => sql`${said('nature')} = ${nature}`),
-    ...given(query.kind, (kind) => sql`${said('kind')} = ${kind}`),
+    ...given(query.nature, (nature) => sql`${CLAIMED.nature} = ${nature}`),
+    ...given(query.kind, (kind) => sql`${CLAIMED.kind} = ${kind}`),
     ...given(query.organisation, (id) => sql`c.organisation = ${id}::uuid`),
     ...given(query.studio, (id) => sql`${STUDIO_OF_CLAIM} = ${id}`),
-    ...given(query.project, (id) => sql`${said('project')} = ${id}`),
+    ...given(query.project, (id) => sql`${CLAIMED.project} = ${id}`),
     ...given(query.certified, () => CERTIFIED),
     ...given(query.published, () => sql`v.published_on is not null`),
     ...given(query.year, (year) => sql`${YEAR_OF_CLAIM} = ${String(year)}`),
@@ -81,7 +82,7 @@ const CLAIM_SORTS: Readonly<Record<string, Condition>> = {
   number: sql`c.number`,
   title: sql`c.title`,
   net: sql`v.net`,
-  period: sql`c.state #>> '{data,benefit,to}'`,
+  period: CLAIMED.ends,
 }
 
 export async function listClaims(reader: Reader, asking: Asking, query: BenefitQuery, page: Page) {

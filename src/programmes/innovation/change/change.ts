@@ -1,7 +1,9 @@
+import { because, type Form } from '../../../kernel/forms/index.ts'
 import { defineProcess } from '../../../kernel/process/index.ts'
 import { reason } from '../facts.ts'
 import { approver, production, starter, union, within } from '../posts.ts'
 import { planFields } from '../project/project-forms.ts'
+import { reasons } from '../reasons.ts'
 import { checkOwnChange, endsTheProject, outsideTheProject, stillChangeable } from './change-rules.ts'
 
 const FILED = ['start', 'resubmit'] as const
@@ -144,63 +146,81 @@ export const change = defineProcess({
       by: starter,
     },
   },
-  forms: {
-    change: {
-      name: 'change',
-      title: { zh: '项目变更申请', en: 'Request for a change' },
-      fields: [
-        { name: 'title', kind: 'text', title: { zh: '事项', en: 'Subject' }, required: true, maxLength: 80 },
-        { name: 'project', kind: 'case', process: 'innovation-project', title: { zh: '项目', en: 'Project' }, required: true },
-        {
-          name: 'kind',
-          kind: 'choice',
-          title: { zh: '变更类型', en: 'Kind of change' },
-          required: true,
-          options: [
-            { value: 'extension', title: { zh: '延期', en: 'Extension' } },
-            { value: 'leader', title: { zh: '变更负责人', en: 'New leader' } },
-            { value: 'members', title: { zh: '调整成员', en: 'Other members' } },
-            { value: 'plan', title: { zh: '调整预算与节点', en: 'Budget and milestones' } },
-            { value: 'termination', title: { zh: '申请终止', en: 'End the project' } },
-          ],
-        },
-        {
-          name: 'endsOn',
-          kind: 'date',
-          title: { zh: '新的结束日期', en: 'New end' },
-          required: true,
-          when: { field: 'kind', is: ['extension'] },
-        },
-        {
-          name: 'leader',
-          kind: 'person',
-          role: 'worker',
-          title: { zh: '新负责人', en: 'New leader' },
-          required: true,
-          when: { field: 'kind', is: ['leader'] },
-        },
-        { ...planFields.members, required: true, when: { field: 'kind', is: ['members'] } },
-        { ...planFields.budget, when: { field: 'kind', is: ['plan'] } },
-        { ...planFields.milestones, when: { field: 'kind', is: ['plan'] } },
-        { name: 'reason', kind: 'longtext', title: { zh: '理由', en: 'Reason' }, required: true, maxLength: 1000 },
-      ],
+  forms: because(
+    {
+      change: {
+        name: 'change',
+        title: { zh: '项目变更申请', en: 'Request for a change' },
+        fields: [
+          { name: 'title', kind: 'text', title: { zh: '事项', en: 'Subject' }, required: true, maxLength: 80 },
+          { name: 'project', kind: 'case', process: 'innovation-project', title: { zh: '项目', en: 'Project' }, required: true },
+          {
+            name: 'kind',
+            kind: 'choice',
+            title: { zh: '变更类型', en: 'Kind of change' },
+            required: true,
+            options: [
+              { value: 'extension', title: { zh: '延期', en: 'Extension' } },
+              { value: 'leader', title: { zh: '变更负责人', en: 'New leader' } },
+              { value: 'members', title: { zh: '调整成员', en: 'Other members' } },
+              { value: 'plan', title: { zh: '调整预算与节点', en: 'Budget and milestones' } },
+              { value: 'termination', title: { zh: '申请终止', en: 'End the project' } },
+            ],
+          },
+          {
+            name: 'endsOn',
+            kind: 'date',
+            title: { zh: '新的结束日期', en: 'New end' },
+            required: true,
+            when: { field: 'kind', is: ['extension'] },
+          },
+          {
+            name: 'leader',
+            kind: 'person',
+            role: 'worker',
+            title: { zh: '新负责人', en: 'New leader' },
+            required: true,
+            when: { field: 'kind', is: ['leader'] },
+          },
+          { ...planFields.members, required: true, when: { field: 'kind', is: ['members'] } },
+          { ...planFields.budget, when: { field: 'kind', is: ['plan'] } },
+          { ...planFields.milestones, when: { field: 'kind', is: ['plan'] } },
+          { name: 'reason', kind: 'longtext', title: { zh: '理由', en: 'Reason' }, required: true, maxLength: 1000 },
+        ],
+      },
+      opinion: {
+        name: 'opinion',
+        title: { zh: '企业工会意见', en: 'Opinion of the enterprise union' },
+        fields: [{ name: 'opinion', kind: 'longtext', title: { zh: '意见', en: 'Opinion' }, required: true, maxLength: 1000 }],
+      },
+      decision: {
+        name: 'decision',
+        title: { zh: '区总工会审批', en: 'Decision of the district union' },
+        fields: [{ name: 'opinion', kind: 'longtext', title: { zh: '意见', en: 'Opinion' }, required: true, maxLength: 1000 }],
+      },
+      leaderDecision: {
+        name: 'leaderDecision',
+        title: { zh: '分管领导审批', en: 'Decision of the leader in charge' },
+        fields: [{ name: 'opinion', kind: 'longtext', title: { zh: '意见', en: 'Opinion' }, required: true, maxLength: 1000 }],
+      },
+    } as const satisfies Readonly<Record<string, Form>>,
+    {
+      change: {
+        title: reasons.named,
+        project: reasons.linked,
+        kind: reasons.sorted,
+        endsOn: reasons.dated,
+        leader: reasons.answers,
+        members: reasons.takesPart,
+        budget: reasons.funded,
+        milestones: reasons.planned,
+        reason: reasons.explained,
+      },
+      opinion: { opinion: reasons.opined },
+      decision: { opinion: reasons.opined },
+      leaderDecision: { opinion: reasons.opined },
     },
-    opinion: {
-      name: 'opinion',
-      title: { zh: '企业工会意见', en: 'Opinion of the enterprise union' },
-      fields: [{ name: 'opinion', kind: 'longtext', title: { zh: '意见', en: 'Opinion' }, required: true, maxLength: 1000 }],
-    },
-    decision: {
-      name: 'decision',
-      title: { zh: '区总工会审批', en: 'Decision of the district union' },
-      fields: [{ name: 'opinion', kind: 'longtext', title: { zh: '意见', en: 'Opinion' }, required: true, maxLength: 1000 }],
-    },
-    leaderDecision: {
-      name: 'leaderDecision',
-      title: { zh: '分管领导审批', en: 'Decision of the leader in charge' },
-      fields: [{ name: 'opinion', kind: 'longtext', title: { zh: '意见', en: 'Opinion' }, required: true, maxLength: 1000 }],
-    },
-  },
+  ),
   readers: ['enterprise-union', 'district-production', 'district-leader', 'district-audit'],
   pausedBy: production,
 })

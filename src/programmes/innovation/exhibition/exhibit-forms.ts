@@ -1,7 +1,8 @@
-import type { Form } from '../../../kernel/forms/index.ts'
+import { because, type Form } from '../../../kernel/forms/index.ts'
+import { reasons } from '../reasons.ts'
 
 /** What the exhibition shows of a project, and why it no longer does. */
-export const exhibitForms = {
+const exhibitBare = {
   exhibit: {
     name: 'exhibit',
     title: { zh: '成果展公开内容', en: 'What the exhibition shows' },
@@ -27,3 +28,8 @@ export const exhibitForms = {
     fields: [{ name: 'reason', kind: 'longtext', title: { zh: '原因', en: 'Reason' }, required: true, maxLength: 500 }],
   },
 } as const satisfies Readonly<Record<string, Form>>
+
+export const exhibitForms = because(exhibitBare, {
+  exhibit: { title: reasons.shown, story: reasons.shown, captions: reasons.shown },
+  exhibitWithdrawal: { reason: reasons.explained },
+})

@@ -1,5 +1,6 @@
-import type { Field, Form } from '../../../kernel/forms/index.ts'
+import { because, type Field, type Form } from '../../../kernel/forms/index.ts'
 import { units } from '../../../kernel/quantities/index.ts'
+import { reasons } from '../reasons.ts'
 
 const MOST_FEN = 100_000_000_000
 const opinion: Field = { name: 'opinion', kind: 'longtext', title: { zh: '意见', en: 'Opinion' }, required: true, maxLength: 1000 }
@@ -13,7 +14,7 @@ const spent: Field = {
 }
 
 /** The forms from the work under way to the archive. */
-export const deliveryForms = {
+const deliveryBare = {
   contact: {
     name: 'contact',
     title: { zh: '工会专员联络记录', en: 'Contact of the specialist' },
@@ -278,3 +279,34 @@ export const deliveryForms = {
     ],
   },
 } as const satisfies Readonly<Record<string, Form>>
+
+export const deliveryForms = because(deliveryBare, {
+  contact: { date: reasons.followed, way: reasons.followed, about: reasons.followed, help: reasons.followed },
+  milestone: { number: reasons.planned, doneOn: reasons.dated, note: reasons.proven },
+  midTermReport: { progress: reasons.planned, spent: reasons.funded, problems: reasons.followed },
+  midTermCheck: { result: reasons.planned, opinion: reasons.opined, rectify: reasons.mended },
+  rectification: { measures: reasons.mended, doneOn: reasons.dated },
+  completion: { summary: reasons.proven, goalsReached: reasons.planned, spent: reasons.funded, finishedOn: reasons.dated },
+  panel: { panel: reasons.convened, meetsOn: reasons.convened, place: reasons.convened, materialsComplete: reasons.checked },
+  assessment: { noConflict: reasons.disinterested, score: reasons.scored, opinion: reasons.opined },
+  result: {
+    name: reasons.named,
+    summary: reasons.proven,
+    authors: reasons.credited,
+    rights: reasons.protected,
+    mayPublish: reasons.consented,
+  },
+  resultConfirmation: { opinion: reasons.opined },
+  intangible: { effect: reasons.proven },
+  intangibleConfirmation: { opinion: reasons.opined },
+  transformation: {
+    way: reasons.transformed,
+    user: reasons.transformed,
+    startedOn: reasons.dated,
+    income: reasons.transformed,
+    shared: reasons.transformed,
+    description: reasons.transformed,
+  },
+  transformationReview: { opinion: reasons.opined },
+  followUp: { year: reasons.dated, inUse: reasons.transformed, note: reasons.transformed },
+})

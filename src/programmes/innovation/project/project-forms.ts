@@ -1,4 +1,5 @@
-import type { Field, Form } from '../../../kernel/forms/index.ts'
+import { because, type Field, type Form } from '../../../kernel/forms/index.ts'
+import { reasons } from '../reasons.ts'
 
 const MOST_FEN = 100_000_000_000
 
@@ -59,7 +60,7 @@ const startsOn: Field = { name: 'startsOn', kind: 'date', title: { zh: '开始�
 const endsOn: Field = { name: 'endsOn', kind: 'date', title: { zh: '结束日期', en: 'Ends' }, required: true }
 
 /** The forms up to the task book. */
-export const filingForms = {
+const filingBare = {
   application: {
     name: 'application',
     title: { zh: '职工创新项目申报书', en: 'Application for an innovation project' },
@@ -167,9 +168,9 @@ export const filingForms = {
       },
       budget,
       milestones,
-      members,
-      startsOn,
-      endsOn,
+      { ...members, held: { fact: 'case.application.members', confirm: true } },
+      { ...startsOn, held: { fact: 'case.application.startsOn', confirm: true } },
+      { ...endsOn, held: { fact: 'case.application.endsOn', confirm: true } },
     ],
   },
   approval: {
@@ -202,6 +203,42 @@ export const filingForms = {
     ],
   },
 } as const satisfies Readonly<Record<string, Form>>
+
+export const filingForms = because(filingBare, {
+  application: {
+    title: reasons.named,
+    leader: reasons.answers,
+    studio: reasons.linked,
+    field: reasons.sorted,
+    problem: reasons.judged,
+    approach: reasons.judged,
+    expected: reasons.judged,
+    members: reasons.takesPart,
+    startsOn: reasons.dated,
+    endsOn: reasons.dated,
+    totalBudget: reasons.funded,
+    requestedFunds: reasons.funded,
+  },
+  enterpriseOpinion: { opinion: reasons.opined, leaderEligible: reasons.checked, matchedFunds: reasons.funded },
+  review: { opinion: reasons.opined, recommendedFunds: reasons.funded },
+  taskBook: {
+    goals: reasons.planned,
+    budget: reasons.funded,
+    milestones: reasons.planned,
+    members: reasons.takesPart,
+    startsOn: reasons.dated,
+    endsOn: reasons.dated,
+  },
+  approval: { documentNumber: reasons.documented, grantedFunds: reasons.funded, specialist: reasons.followed, opinion: reasons.opined },
+  terms: {
+    change: reasons.linked,
+    leader: reasons.answers,
+    members: reasons.takesPart,
+    endsOn: reasons.dated,
+    budget: reasons.funded,
+    milestones: reasons.planned,
+  },
+})
 
 /** Fields that a change asks for again in the same shape. */
 export const planFields = { budget, milestones, members } as const

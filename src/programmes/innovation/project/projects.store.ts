@@ -12,10 +12,9 @@ import {
   NATURES,
   type Page,
   paged,
-  SPECIALIST,
-  STUDIO_OF_PROJECT,
   within,
 } from '../asking.store.ts'
+import { LEAVES, NOTED, SPECIALIST_NOTED, STUDIO_NOTED } from '../noted.store.ts'
 import { AFTER_RESULT, APPROVED, CHANGEABLE } from './project-delivery.ts'
 
 const oneOf = (stages: readonly string[]): Condition => sql`c.stage in (${sql.join(stages.map((stage) => sql.lit(stage)))})`
@@ -49,13 +48,10 @@ export interface ProjectQuery {
   readonly to?: string | undefined
 }
 
-/** An event `e` by which a case leaves the stage it was at. */
-export const LEAVES = sql`(e.happening ->> 'from' <> e.happening ->> 'to')`
-
 /** The year of the approval. */
 export const APPROVED_IN = sql`(extract(year from p.approved_on)::int)`
 
-export const PROJECTS = sql`process.cases c left join innovation.projects p on p.district = c.district and p.id = c.id`
+export const PROJECTS = sql`process.cases c left join innovation.projects p on p.district = c.district and p.id = c.id left join ${NOTED}`
 
 /** Which projects a filter means, among those that the caller may see. */
 export function whichProjects({ district }: Reader, asking: Asking, query: ProjectQuery): Condition {
@@ -75,8 +71,8 @@ export function narrowedProjects(asking: Asking, query: ProjectQuery): Condition
       one === 'open' ? sql`c.outcome is null` : one === 'closed' ? sql`c.outcome is not null` : sql`c.outcome = ${one}`,
     ),
     ...given(query.organisation, (id) => sql`c.organisation = ${id}::uuid`),
-    ...given(query.studio, (id) => sql`${STUDIO_OF_PROJECT} = ${id}`),
-    ...given(query.specialist, (id) => sql`${SPECIALIST} = ${id}`),
+    ...given(query.studio, (id) => sql`${STUDIO_NOTED} = ${id}`),
+    ...given(query.specialist, (id) => sql`${SPECIALIST_NOTED} = ${id}`),
     ...given(query.leader, (id) => sql`${LEADER} = ${id}`),
     ...(query.late === undefined ? [] : [query.late ? late(asking.today) : sql`c.outcome is null and not ${late(asking.today)}`]),
     ...given(query.contactDue, () => contactDue(asking)),
@@ -138,7 +134,7 @@ export async function listProjects(reader: Reader, asking: Asking, query: Projec
   return paged<ProjectFound>(
     reader,
     sql`select c.id, c.number, c.title, c.stage, c.outcome, c.organisation, c.starter, c.due_on as due, c.updated_at,
-        c.state #>> '{data,application,field}' as field, ${STUDIO_OF_PROJECT} as studio, ${LEADER} as leader, ${SPECIALIST} as specialist,
+        c.state #>> '{data,application,field}' as field, ${STUDIO_NOTED} as studio, ${LEADER} as leader, ${SPECIALIST_NOTED} as specialist,
         p.number as project_number, p.approved_on, p.ends_on, p.milestones, p.milestones_done, p.next_milestone_on, p.last_contact_on,
         ${late(asking.today)} as late, b.direct, b.indirect, b.forecast`,
     sql`${PROJECTS} left join lateral (

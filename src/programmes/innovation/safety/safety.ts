@@ -1,9 +1,10 @@
-import type { Field, Problem, Values } from '../../../kernel/forms/index.ts'
+import { because, type Field, type Form, type Problem, type Values } from '../../../kernel/forms/index.ts'
 import type { Reason } from '../../../kernel/language/index.ts'
 import { type Actor, type CaseState, defineProcess, type Facts } from '../../../kernel/process/index.ts'
 import { form, problem, reason, textsOf } from '../facts.ts'
 import { approver, EXHIBIT_PICTURES, need, production, starter, union, within } from '../posts.ts'
 import { notInFuture } from '../project/project-rules.ts'
+import { reasons } from '../reasons.ts'
 
 /** What the rules of a safety case need to know besides it; loaded beforehand as `facts.own`. */
 export interface SafetyFacts {
@@ -200,81 +201,104 @@ export const safety = defineProcess({
       by: starter,
     },
   },
-  forms: {
-    application: {
-      name: 'application',
-      title: { zh: '“三查三防”创新案例申报表', en: 'Safety innovation' },
-      fields: [
-        { name: 'title', kind: 'text', title: { zh: '案例名称', en: 'Title' }, required: true, maxLength: 80 },
-        { name: 'authors', kind: 'persons', title: { zh: '主要完成人', en: 'Authors' }, required: true, atLeast: 1, atMost: 15 },
-        { name: 'risk', kind: 'longtext', title: { zh: '针对的风险与隐患', en: 'The risk' }, required: true, maxLength: 1000 },
-        {
-          name: 'practice',
-          kind: 'longtext',
-          title: { zh: '主要做法与创新点', en: 'What is done and what is new' },
-          required: true,
-          maxLength: 3000,
-        },
-        { name: 'effect', kind: 'longtext', title: { zh: '成效', en: 'Effect' }, required: true, maxLength: 1000 },
-        { name: 'replicable', kind: 'longtext', title: { zh: '可推广性', en: 'What others can take over' }, maxLength: 1000 },
-        { name: 'mayPublish', kind: 'yesno', title: { zh: '同意在成果展公开', en: 'May be shown in the exhibition' }, required: true },
-      ],
+  forms: because(
+    {
+      application: {
+        name: 'application',
+        title: { zh: '“三查三防”创新案例申报表', en: 'Safety innovation' },
+        fields: [
+          { name: 'title', kind: 'text', title: { zh: '案例名称', en: 'Title' }, required: true, maxLength: 80 },
+          { name: 'authors', kind: 'persons', title: { zh: '主要完成人', en: 'Authors' }, required: true, atLeast: 1, atMost: 15 },
+          { name: 'risk', kind: 'longtext', title: { zh: '针对的风险与隐患', en: 'The risk' }, required: true, maxLength: 1000 },
+          {
+            name: 'practice',
+            kind: 'longtext',
+            title: { zh: '主要做法与创新点', en: 'What is done and what is new' },
+            required: true,
+            maxLength: 3000,
+          },
+          { name: 'effect', kind: 'longtext', title: { zh: '成效', en: 'Effect' }, required: true, maxLength: 1000 },
+          { name: 'replicable', kind: 'longtext', title: { zh: '可推广性', en: 'What others can take over' }, maxLength: 1000 },
+          { name: 'mayPublish', kind: 'yesno', title: { zh: '同意在成果展公开', en: 'May be shown in the exhibition' }, required: true },
+        ],
+      },
+      enterpriseOpinion: {
+        name: 'enterpriseOpinion',
+        title: { zh: '企业工会意见', en: 'Opinion of the enterprise union' },
+        fields: [opinion],
+      },
+      jury: {
+        name: 'jury',
+        title: { zh: '组建遴选专家组', en: 'Jury' },
+        fields: [
+          {
+            name: 'jury',
+            kind: 'persons',
+            role: 'innovation-expert',
+            title: { zh: '专家组成员', en: 'Members' },
+            help: { zh: '不得与申报单位同单位', en: 'Nobody of the enterprise that filed it' },
+            required: true,
+            atLeast: 3,
+            atMost: 5,
+          },
+          opinion,
+        ],
+      },
+      selection: { name: 'selection', title: { zh: '遴选意见', en: 'Opinion of a juror' }, fields: [opinion] },
+      recommendation: {
+        name: 'recommendation',
+        title: { zh: '推荐审批', en: 'Recommendation' },
+        fields: [{ name: 'documentNumber', kind: 'text', title: { zh: '推荐文号', en: 'Document number' }, maxLength: 60 }, opinion],
+      },
+      provincialResult: {
+        name: 'provincialResult',
+        title: { zh: '省级结果', en: 'Result of the province' },
+        fields: [
+          {
+            name: 'result',
+            kind: 'choice',
+            title: { zh: '结果', en: 'Result' },
+            required: true,
+            options: [
+              { value: 'selected', title: { zh: '入选', en: 'Selected' } },
+              { value: 'not-selected', title: { zh: '未入选', en: 'Not selected' } },
+            ],
+          },
+          { name: 'documentNumber', kind: 'text', title: { zh: '公布文号', en: 'Document number' }, maxLength: 60 },
+          { name: 'announcedOn', kind: 'date', title: { zh: '公布日期', en: 'Announced on' }, required: true },
+          {
+            name: 'exhibit',
+            kind: 'yesno',
+            title: { zh: '批准在成果展公开', en: 'Approved for the exhibition' },
+            help: { zh: '申报人同意公开的，方可批准', en: 'Only where those who filed it agreed' },
+            required: true,
+            when: { field: 'result', is: ['selected'] },
+          },
+        ],
+      },
+    } as const satisfies Readonly<Record<string, Form>>,
+    {
+      application: {
+        title: reasons.named,
+        authors: reasons.credited,
+        risk: reasons.safety,
+        practice: reasons.safety,
+        effect: reasons.safety,
+        replicable: reasons.safety,
+        mayPublish: reasons.consented,
+      },
+      enterpriseOpinion: { opinion: reasons.opined },
+      jury: { jury: reasons.convened, opinion: reasons.opined },
+      selection: { opinion: reasons.opined },
+      recommendation: { documentNumber: reasons.documented, opinion: reasons.opined },
+      provincialResult: {
+        result: reasons.recorded,
+        documentNumber: reasons.documented,
+        announcedOn: reasons.recorded,
+        exhibit: reasons.recorded,
+      },
     },
-    enterpriseOpinion: {
-      name: 'enterpriseOpinion',
-      title: { zh: '企业工会意见', en: 'Opinion of the enterprise union' },
-      fields: [opinion],
-    },
-    jury: {
-      name: 'jury',
-      title: { zh: '组建遴选专家组', en: 'Jury' },
-      fields: [
-        {
-          name: 'jury',
-          kind: 'persons',
-          role: 'innovation-expert',
-          title: { zh: '专家组成员', en: 'Members' },
-          help: { zh: '不得与申报单位同单位', en: 'Nobody of the enterprise that filed it' },
-          required: true,
-          atLeast: 3,
-          atMost: 5,
-        },
-        opinion,
-      ],
-    },
-    selection: { name: 'selection', title: { zh: '遴选意见', en: 'Opinion of a juror' }, fields: [opinion] },
-    recommendation: {
-      name: 'recommendation',
-      title: { zh: '推荐审批', en: 'Recommendation' },
-      fields: [{ name: 'documentNumber', kind: 'text', title: { zh: '推荐文号', en: 'Document number' }, maxLength: 60 }, opinion],
-    },
-    provincialResult: {
-      name: 'provincialResult',
-      title: { zh: '省级结果', en: 'Result of the province' },
-      fields: [
-        {
-          name: 'result',
-          kind: 'choice',
-          title: { zh: '结果', en: 'Result' },
-          required: true,
-          options: [
-            { value: 'selected', title: { zh: '入选', en: 'Selected' } },
-            { value: 'not-selected', title: { zh: '未入选', en: 'Not selected' } },
-          ],
-        },
-        { name: 'documentNumber', kind: 'text', title: { zh: '公布文号', en: 'Document number' }, maxLength: 60 },
-        { name: 'announcedOn', kind: 'date', title: { zh: '公布日期', en: 'Announced on' }, required: true },
-        {
-          name: 'exhibit',
-          kind: 'yesno',
-          title: { zh: '批准在成果展公开', en: 'Approved for the exhibition' },
-          help: { zh: '申报人同意公开的，方可批准', en: 'Only where those who filed it agreed' },
-          required: true,
-          when: { field: 'result', is: ['selected'] },
-        },
-      ],
-    },
-  },
+  ),
   readers: ['enterprise-union', 'district-production', 'district-leader'],
   // A consent to publication can be taken back after the end as well (PIPL art. 15).
   correction: {

@@ -1,6 +1,7 @@
-import type { Field, Form, Option } from '../../../kernel/forms/index.ts'
+import { because, type Field, type Form, type Option } from '../../../kernel/forms/index.ts'
 import type { Text } from '../../../kernel/language/index.ts'
 import { units } from '../../../kernel/quantities/index.ts'
+import { reasons } from '../reasons.ts'
 import { honours, levels } from './studio-rules.ts'
 
 const optionsOf = (titles: Readonly<Record<string, Text>>): readonly Option[] =>
@@ -12,6 +13,7 @@ const honour: Field = {
   kind: 'choice',
   title: { zh: '领衔人荣誉', en: 'Honour of the leader' },
   help: { zh: '须为现行参数认可的荣誉，附证书', en: 'One that the parameters accept; with the certificate' },
+  held: { fact: 'person.honour', confirm: true, of: 'leader' },
   required: true,
   options: optionsOf(honours),
 }
@@ -26,7 +28,7 @@ const members: Field = {
 const opinion: Field = { name: 'opinion', kind: 'longtext', title: { zh: '意见', en: 'Opinion' }, required: true, maxLength: 1000 }
 
 /** The forms of a studio and of a change to it. */
-export const studioForms = {
+const studioBare = {
   application: {
     name: 'application',
     title: { zh: '创新工作室申报表', en: 'Application for an innovation studio' },
@@ -125,3 +127,31 @@ export const studioForms = {
   },
   decision: { name: 'decision', title: { zh: '区总工会审批', en: 'Decision of the district union' }, fields: [opinion] },
 } as const satisfies Readonly<Record<string, Form>>
+
+export const studioForms = because(studioBare, {
+  application: {
+    name: reasons.named,
+    leader: reasons.answers,
+    honour: reasons.qualified,
+    level: reasons.sorted,
+    members: reasons.takesPart,
+    direction: reasons.judged,
+    premises: reasons.equipped,
+    yearlyFunds: reasons.equipped,
+  },
+  enterpriseOpinion: { opinion: reasons.opined },
+  confirmation: { level: reasons.sorted, documentNumber: reasons.documented, opinion: reasons.opined },
+  members: { members: reasons.takesPart },
+  leaderChanged: { change: reasons.linked, leader: reasons.answers, honour: reasons.qualified },
+  recheckReport: { results: reasons.rechecked, trained: reasons.rechecked, members: reasons.takesPart },
+  recheck: { result: reasons.rechecked, opinion: reasons.opined },
+  change: {
+    title: reasons.named,
+    studio: reasons.linked,
+    leader: reasons.answers,
+    honour: reasons.qualified,
+    cause: reasons.explained,
+    reason: reasons.explained,
+  },
+  decision: { opinion: reasons.opined },
+})

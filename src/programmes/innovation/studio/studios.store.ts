@@ -1,21 +1,9 @@
 import { sql } from 'kysely'
 import type { Values } from '../../../kernel/forms/index.ts'
 import type { Reader } from '../../../platform/db/index.ts'
-import {
-  type Asking,
-  all,
-  type Condition,
-  FILED,
-  given,
-  LEADER,
-  matching,
-  NATURES,
-  type Page,
-  paged,
-  STUDIO_OF_PROJECT,
-  within,
-} from '../asking.store.ts'
-import { CLAIMS, STUDIO_OF_CLAIM, whichClaims } from '../benefit/claims.store.ts'
+import { type Asking, all, type Condition, FILED, given, LEADER, matching, NATURES, type Page, paged, within } from '../asking.store.ts'
+import { CLAIMS, whichClaims } from '../benefit/claims.store.ts'
+import { NOTED, STUDIO_NOTED, STUDIO_OF_CLAIM } from '../noted.store.ts'
 
 export interface StudioQuery {
   readonly query?: string | undefined
@@ -94,7 +82,7 @@ export async function listStudios(reader: Reader, asking: Asking, query: StudioQ
       coalesce(won.indirect, 0)::bigint as indirect, coalesce(won.forecast, 0)::bigint as forecast`,
     sql`${STUDIOS}
       left join (
-        select ${STUDIO_OF_PROJECT} as studio, count(*) as projects from process.cases c
+        select ${STUDIO_NOTED} as studio, count(*) as projects from process.cases c left join ${NOTED}
         where c.district = ${district} and c.process = 'innovation-project' and ${asking.seen} group by 1) own on own.studio = c.id::text
       left join (
         select ${STUDIO_OF_CLAIM} as studio, ${NATURES} from ${CLAIMS}

@@ -1,5 +1,6 @@
 import { Failed } from '../../../kernel/language/web.tsx'
 import { filingWords, useStartable } from '../../../kernel/process/web.tsx'
+import { useBeginnings } from '../../../kernel/process/web-processes.tsx'
 import { Empty, Icon, Link, Loading, useText } from '../../../ui/common/index.ts'
 import { PageTitle, Panel } from '../../../ui/desk/index.ts'
 
@@ -7,6 +8,7 @@ import { PageTitle, Panel } from '../../../ui/desk/index.ts'
 export default function NewPage() {
   const t = useText()
   const { found, error, again } = useStartable()
+  const beginsAt = useBeginnings()
   return (
     <>
       <PageTitle title={t(filingWords.title)} />
@@ -21,7 +23,7 @@ export default function NewPage() {
           <ul className="jx-choose">
             {found.map(({ process, title, organisations }) => (
               <li key={process}>
-                <Link to={`/new/${process}`} className="jx-choice">
+                <Link to={beginsAt(process)} className="jx-choice">
                   <Icon name="add" />
                   <strong>{t(title)}</strong>
                   <span className="jx-help">{organisations.length === 1 ? organisations[0]?.name : null}</span>

@@ -12,6 +12,7 @@ const words = {
   district: { zh: '区域', en: 'District' },
   display: { zh: '显示', en: 'Display' },
   file: { zh: '我的档案', en: 'My file' },
+  fileNote: { zh: '经历、谁看过、同意与资料', en: 'History, who looked, consents and data' },
   security: { zh: '口令、双因子认证与登录设备', en: 'Password, second factor, sessions' },
   standIn: { zh: '代办人', en: 'Stand-in' },
   notifications: { zh: '通知设置', en: 'Notifications' },
@@ -22,9 +23,8 @@ export default function MePage() {
   const t = useText()
   const me = useMe()
   const leave = async () => {
-    await signOut()
     // A full load, so that nothing of the former reader stays in memory.
-    globalThis.location.assign('/mobile/sign-in')
+    globalThis.location.assign(await signOut('/mobile/sign-in'))
   }
   return (
     <PhonePage title={t(tabWords.me)}>
@@ -44,6 +44,9 @@ export default function MePage() {
           ]}
         />
       </Card>
+      <div className="jx-rows-sheet">
+        <RowLink to="/me/file" title={t(words.file)} note={t(words.fileNote)} />
+      </div>
       <Card title={t(words.display)}>
         <LargeTypeSwitch />
         <LanguageSwitch />
@@ -52,12 +55,8 @@ export default function MePage() {
         <RowLink to="/security" title={t(words.security)} />
         <RowLink to="/me/notifications" title={t(words.notifications)} />
       </div>
-      {/* Pages of the console that fit a phone: few need them, and everybody would load them. */}
+      {/* A page of the console that fits a phone: few need it, and everybody would load it. */}
       <div className="jx-rows-sheet">
-        <a href="/console/my/file" className="jx-row-link">
-          <span className="jx-row-text">{t(words.file)}</span>
-          <Icon name="next" />
-        </a>
         <a href="/console/my/account" className="jx-row-link">
           <span className="jx-row-text">{t(words.standIn)}</span>
           <Icon name="next" />

@@ -1,5 +1,6 @@
 import { Failed } from '../../../kernel/language/web.tsx'
 import { filingWords, useStartable } from '../../../kernel/process/web-phone.tsx'
+import { useBeginnings } from '../../../kernel/process/web-processes.tsx'
 import { Empty, Loading, useText } from '../../../ui/common/index.ts'
 import { PhonePage, RowLink } from '../../../ui/phone/index.ts'
 
@@ -7,6 +8,7 @@ import { PhonePage, RowLink } from '../../../ui/phone/index.ts'
 export default function NewPage() {
   const t = useText()
   const { found, error, again } = useStartable()
+  const beginsAt = useBeginnings()
   return (
     <PhonePage title={t(filingWords.title)} above="/projects">
       {error ? <Failed error={error} onRetry={again} /> : null}
@@ -17,7 +19,7 @@ export default function NewPage() {
           {found.map(({ process, title, organisations }) => (
             <RowLink
               key={process}
-              to={`/new/${process}`}
+              to={beginsAt(process)}
               title={t(title)}
               note={organisations.length === 1 ? organisations[0]?.name : undefined}
             />

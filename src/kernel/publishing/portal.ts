@@ -51,15 +51,63 @@ export interface PortalChoice {
   readonly chosen: string
 }
 
+export interface PortalFact {
+  readonly term: Text
+  readonly is: Words
+  readonly link?: string
+  /** A hash, a number: set so that its characters can be told apart. */
+  readonly code?: boolean
+}
+
+export interface PortalDay {
+  readonly date: string
+  readonly label: Text
+  /** Whether it is one of those that count. */
+  readonly counts: boolean
+  readonly past: boolean
+  readonly today: boolean
+}
+
+/** One field of a form, as it is asked for, or as it was sent and what is wrong with it. */
+export interface PortalField {
+  readonly name: string
+  readonly title: Text
+  readonly help?: Text
+  readonly long?: boolean
+  readonly most: number
+  /** What browsers may fill in. */
+  readonly autocomplete: 'name' | 'tel' | 'off'
+  readonly value?: string
+  readonly problem?: Text
+}
+
+/** A form that anybody may send, to the page's own address. It works without any script. */
+export interface PortalForm {
+  readonly kind: 'form'
+  readonly title: Text
+  readonly text?: Words
+  /** Why it was not taken as it was sent. */
+  readonly problem?: Text
+  readonly fields: readonly PortalField[]
+  readonly button: Text
+}
+
 export type PortalBlock =
   | { readonly kind: 'prose'; readonly title?: Text; readonly text: string }
   | { readonly kind: 'note'; readonly text: Words }
-  | { readonly kind: 'facts'; readonly facts: readonly { readonly term: Text; readonly is: Words; readonly link?: string }[] }
+  | { readonly kind: 'facts'; readonly facts: readonly PortalFact[] }
   | { readonly kind: 'pictures'; readonly pictures: readonly PortalPicture[] }
   | { readonly kind: 'cards'; readonly title?: Text; readonly cards: readonly PortalCard[]; readonly empty: Text }
   | { readonly kind: 'rows'; readonly title: Text; readonly rows: readonly PortalCard[]; readonly empty: Text }
   | { readonly kind: 'figures'; readonly title: Text; readonly text?: Words; readonly figures: readonly PortalFigure[] }
   | { readonly kind: 'choices'; readonly choices: readonly PortalChoice[] }
+  /** Days on a calendar, one behind the other, each with what it is. */
+  | { readonly kind: 'days'; readonly title: Text; readonly text?: Words; readonly days: readonly PortalDay[] }
+  /** Something that few want to read: opened by whoever does. */
+  | { readonly kind: 'folded'; readonly title: Words; readonly facts?: readonly PortalFact[]; readonly text: string }
+  | PortalForm
+  /** Where else to go from here. */
+  | { readonly kind: 'ways'; readonly links: readonly PortalLink[] }
   /** Pages of a long list, counted from 1. `keeps` is what their links carry besides the number. */
   | { readonly kind: 'pager'; readonly page: number; readonly pages: number; readonly keeps: Readonly<Record<string, string>> }
 
@@ -76,4 +124,19 @@ export interface PortalRequest {
   /** The `{id}` of the address; empty where it has none. */
   readonly id: string
   readonly query: Readonly<Record<string, string>>
+}
+
+/** A form of a page that was sent. */
+export interface PortalSent {
+  readonly district: string
+  readonly id: string
+  readonly fields: Readonly<Record<string, string>>
+  /** The network address that it came from: for limits, and for nothing else. */
+  readonly from: string
+}
+
+/** What comes of it: shown to whoever sent it, and kept nowhere. */
+export interface PortalReply {
+  readonly status: 200 | 404 | 409 | 422 | 429
+  readonly page: PortalPage
 }

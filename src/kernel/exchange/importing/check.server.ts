@@ -1,0 +1,121 @@
+import type { CheckedRow, ImportFile, ImportValues } from '../importable.ts'
+import { checkRows } from '../reading/server.ts'
+import type { Bringing, RowToBring, Weighed } from './bringer.server.ts'
+import { codesOf, countsOf, newTally, tallied } from './counting.ts'
+import { insertBatch, insertRows, removeStaged, type StoredRow } from './rows.store.ts'
+import { type Run, Superseded } from './run.server.ts'
+import { sealing } from './sealed.server.ts'
+import { verdictOf } from './states.ts'
+import { changeImport } from './store.ts'
+
+/** So many rows are weighed at once: a few milliseconds of this thread, and others are answered between them. */
+const SLICE = 500
+export const othersTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+/** What stands against nothing goes on as a list of values in the order of the fields. */
+const packed = (keys: readonly string[], values: ImportValues) => keys.map((key) => values[key] ?? null)
+
+/**
+ * Checks every row in a worker, compares what is good with what is held, and stages all of it: nothing is written yet.
+ * Begun anew after it was cut off, it first removes what it has staged.
+ */
+export async function checkImport(run: Run, file: ImportFile): Promise<void> {
+  const { platform, bringer, record, id, district, today } = run
+  const { db, clock, keys } = platform
+  const { mapping } = record
+  if (!mapping) return
+  const sealed = sealing(keys, district, id)
+  const fields = bringer.importable.fields.map(({ key }) => key)
+  await db.write(district, (writer) => removeStaged(writer, id))
+  const bringing = await bringer.begin(db.in(district), { ...record, id, today })
+  const stopped = new AbortController()
+  const found = record.foundSealed ? sealed.openFound(record.foundSealed).sheets : []
+  const expected = mapping.sheets.reduce((sum, { sheet }) => sum + (found.find(({ name }) => name === sheet)?.rows ?? 0), 0)
+  const tally = newTally()
+  let batch = 0
+  /** One slice is written while the next is weighed. */
+  let writing: Promise<void> = Promise.resolve()
+  let flagged = 0
+
+  /** One slice: what is good into a batch, what somebody should see row by row. */
+  async function stage(rows: readonly CheckedRow[], progress: { readonly done: number; readonly of: number }): Promise<void> {
+    const weighed = await weigh(bringing, rows, run)
+    const good: (readonly ImportValues[string][])[] = []
+    const seen: StoredRow[] = []
+    for (const [at, row] of rows.entries()) {
+      const weight = weighed[at] as Weighed
+      const findings = weight.outcome === 'held-back' ? weight.findings : []
+      const verdict = verdictOf(findings) ?? (weight.outcome === 'changed' ? 'changed' : null)
+      tallied(tally, weight.outcome === 'held-back' ? null : weight.outcome, findings)
+      if (weight.outcome !== 'held-back') good.push(packed(fields, row.values))
+      if (verdict === null) continue
+      const no = flagged
+      flagged += 1
+      seen.push({
+        no,
+        sheet: row.sheet,
+        line: row.row,
+        verdict,
+        codes: codesOf(findings),
+        sealed: sealed.row(run.run, no, {
+          raw: row.raw,
+          values: row.values,
+          findings,
+          changes: weight.outcome === 'held-back' ? [] : weight.changes,
+        }),
+      })
+    }
+    await writing
+    const no = batch
+    if (good.length > 0) batch += 1
+    writing = db.write(district, async (writer) => {
+      const mine = await changeImport(
+        writer,
+        id,
+        { state: 'checking', run: run.run },
+        { done: progress.done, expected: progress.of },
+        clock.now(),
+      )
+      if (!mine) throw new Superseded()
+      if (good.length > 0) await insertBatch(writer, id, run.run, no, sealed.batch(run.run, no, good))
+      await insertRows(writer, id, run.run, seen)
+      run.tell(writer)
+    })
+    // Waited for with the next slice; until then it is nobody's fault.
+    writing.catch(() => undefined)
+  }
+
+  try {
+    for await (const { rows, progress } of checkRows(file, mapping, stopped.signal, expected)) {
+      for (let from = 0; from < rows.length; from += SLICE) {
+        run.goOn()
+        const slice = rows.slice(from, from + SLICE)
+        await stage(slice, { done: Math.max(0, progress.done - rows.length + from + slice.length), of: progress.of })
+        await othersTurn()
+      }
+    }
+    await writing
+  } finally {
+    stopped.abort()
+  }
+  await changeImport(
+    db.in(district),
+    id,
+    { state: 'checking', run: run.run },
+    { state: 'preview', counts: countsOf(tally), lacking: bringing.lacking(), refusal: null, tries: 0 },
+    clock.now(),
+  )
+}
+
+/** Good rows are compared with what is held; what was found in the file stands as it is. In the order of the rows. */
+async function weigh(bringing: Bringing, rows: readonly CheckedRow[], { platform, district }: Run): Promise<readonly Weighed[]> {
+  const toWeigh: RowToBring[] = []
+  for (const { findings, values } of rows) if (findings.length === 0) toWeigh.push({ values, settled: [] })
+  const weighed = toWeigh.length > 0 ? await bringing.weigh(platform.db.in(district), toWeigh) : []
+  let at = 0
+  return rows.map(({ findings }): Weighed => {
+    if (findings.length > 0) return { outcome: 'held-back', findings }
+    at += 1
+    return weighed[at - 1] as Weighed
+  })
+}

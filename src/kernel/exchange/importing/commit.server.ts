@@ -1,0 +1,211 @@
+import type { Writer } from '../../../platform/db/index.ts'
+import type { ImportValues } from '../importable.ts'
+import type { Bringing, RowToBring } from './bringer.server.ts'
+import { othersTurn } from './check.server.ts'
+import { codesOf, countsOf, newTally, tallied } from './counting.ts'
+import { countRows, insertRows, loadBatch, loadRows, removeContent, type StoredRow } from './rows.store.ts'
+import { type AuditImport, type Run, Superseded } from './run.server.ts'
+import { sealing } from './sealed.server.ts'
+import { verdictOf } from './states.ts'
+import { changeImport } from './store.ts'
+
+/** How often the page is told how far it is. */
+const TOLD_EACH_MS = 300
+/** So many rows are brought at once. */
+const SLICE = 500
+
+/**
+ * Writes the good rows and those that somebody decided to take, all in one transaction: a fault, a cancellation or the end of
+ * the process leaves nothing of it. The row of the import is touched last. Whoever cancelled before has changed it, so
+ * that the whole is rolled back; whoever cancels after finds it done.
+ */
+export async function commitImport(run: Run, audit: AuditImport): Promise<void> {
+  const { platform, bringer, record, id, district, by } = run
+  const { db, clock } = platform
+  const staged = run.record.run ?? ''
+  const expected = record.counts.new + record.counts.changed + record.counts.unchanged
+  const sayProgress = progressOf(run, expected)
+
+  await db.write(district, async (writer) => {
+    const bringing = await bringer.begin(writer, { ...record, id, today: run.today })
+    const work = bringWork(run, writer, bringing, await countRows(writer, { id, run: staged }))
+    const { add, end } = inTurn()
+    for (let no = 0; ; no += 1) {
+      const batch = await loadBatch(writer, id, staged, no)
+      if (batch === null) break
+      await add(async () => {
+        await work.batch(no, batch)
+        await sayProgress(work.tally.rows)
+      })
+    }
+    await end()
+    await work.decided()
+    const left = {
+      wrong: record.counts.wrong,
+      doubtful: await countRows(writer, { id, run: staged, verdicts: ['doubtful'], notTaken: true }),
+    }
+    await removeContent(writer, id, staged, true)
+    const counts = countsOf(work.tally)
+    await audit(writer, by, 'exchange.imported', id, {
+      what: record.what,
+      organisation: record.organisation,
+      new: counts.new,
+      changed: counts.changed,
+      unchanged: counts.unchanged,
+    })
+    const done = await changeImport(
+      writer,
+      id,
+      { state: 'committing', run: staged },
+      {
+        state: 'done',
+        done: expected,
+        counts: {
+          ...counts,
+          rows: record.counts.rows,
+          wrong: left.wrong + counts.wrong,
+          doubtful: left.doubtful,
+          reasons: record.counts.reasons,
+        },
+        endedAt: clock.now(),
+        foundSealed: null,
+        refusal: null,
+      },
+      clock.now(),
+    )
+    if (!done) throw new Superseded()
+    run.tell(writer)
+  })
+}
+
+/**
+ * Two at a time, so that this thread works on one while the database works on the other. Whatever fails, both have ended
+ * before it is thrown: nothing may still write when the transaction is rolled back.
+ */
+function inTurn() {
+  const running: Promise<unknown>[] = []
+  const end = async () => {
+    const [failed] = (await Promise.allSettled(running.splice(0))).filter(({ status }) => status === 'rejected')
+    if (failed?.status === 'rejected') throw failed.reason
+  }
+  return {
+    end,
+    async add(work: () => Promise<void>): Promise<void> {
+      const one = work()
+      // Looked at with the others; until then it is nobody's fault.
+      one.catch(() => undefined)
+      running.push(one)
+      if (running.length < 2) return
+      const first = running[0]
+      try {
+        await first
+        running.shift()
+      } catch {
+        await end()
+      }
+    },
+  }
+}
+
+/** Said outside the transaction, or nobody would see it; and whoever cancelled ends the work early. */
+function progressOf({ platform, id, district, record, tell }: Run, expected: number) {
+  let toldAt = 0
+  return async (done: number) => {
+    const now = performance.now()
+    if (now - toldAt < TOLD_EACH_MS) return
+    toldAt = now
+    const reader = platform.db.in(district)
+    const mine = await changeImport(
+      reader,
+      id,
+      { state: 'committing', ...(record.run && { run: record.run }) },
+      { done, expected },
+      platform.clock.now(),
+    )
+    if (!mine) throw new Superseded()
+    tell(reader)
+  }
+}
+
+/** Brings rows slice by slice; what turns out not to fit after all is kept for whoever sent the file. */
+function bringWork(run: Run, writer: Writer, bringing: Bringing, firstFree: number) {
+  const { platform, bringer, district, id, by } = run
+  const staged = run.record.run ?? ''
+  const sealed = sealing(platform.keys, district, id)
+  const fields = bringer.importable.fields.map(({ key }) => key)
+  const tally = newTally()
+  let free = firstFree
+
+  async function bring(
+    rows: readonly RowToBring[],
+    where: (at: number) => Pick<StoredRow, 'sheet' | 'line'> & { readonly raw: readonly string[] },
+  ) {
+    run.goOn()
+    const kept: StoredRow[] = []
+    for (const [at, weight] of (await bringing.bring(writer, by, rows)).entries()) {
+      const findings = weight.outcome === 'held-back' ? weight.findings : []
+      tallied(tally, weight.outcome === 'held-back' ? null : weight.outcome, findings)
+      if (weight.outcome !== 'held-back') continue
+      const { sheet, line, raw } = where(at)
+      const values = rows[at]?.values ?? {}
+      const row = { raw: raw.length > 0 ? raw : rawOf(values, run), values, findings, changes: [] }
+      kept.push({
+        no: free,
+        sheet,
+        line,
+        verdict: verdictOf(findings) ?? 'wrong',
+        codes: codesOf(findings),
+        sealed: sealed.row(staged, free, row),
+      })
+      free += 1
+    }
+    await insertRows(writer, id, staged, kept)
+    await othersTurn()
+  }
+
+  return {
+    tally,
+    async batch(no: number, packed: string) {
+      const rows = sealed.openBatch(staged, no, packed).map(
+        (values): RowToBring => ({
+          values: Object.fromEntries(fields.map((key, at) => [key, values[at] ?? null])),
+          settled: [],
+        }),
+      )
+      await bring(rows, () => ({ sheet: '', line: 0, raw: [] }))
+    },
+    async decided() {
+      for (let after = -1; ; ) {
+        const rows = await loadRows(writer, { id, run: staged, verdicts: ['doubtful'], decision: 'take', after }, SLICE)
+        const last = rows.at(-1)
+        if (!last) return
+        after = last.no
+        const opened = rows.map((row) => ({
+          row,
+          content: sealed.openRow(staged, row.no, row.sealed),
+          settled: row.decisionSealed ? sealed.openSettled(staged, row.no, row.decisionSealed) : [],
+        }))
+        await bring(
+          opened.map(({ content, settled }) => ({ values: withSettled(content.values, settled), settled })),
+          (at) => ({ sheet: opened[at]?.row.sheet ?? '', line: opened[at]?.row.line ?? 0, raw: opened[at]?.content.raw ?? [] }),
+        )
+      }
+    },
+  }
+}
+
+const withSettled = (values: ImportValues, settled: RowToBring['settled']): ImportValues => ({
+  ...values,
+  ...Object.fromEntries(settled.flatMap(({ field, value }) => (field === null || value === undefined ? [] : [[field, value]]))),
+})
+
+/** The cells of a row whose file is not at hand any more, each in the column that it came from. */
+function rawOf(values: ImportValues, { record, bringer }: Run): string[] {
+  const columns = record.mapping?.sheets[0]?.columns ?? {}
+  const raw: string[] = []
+  for (const [field, column] of Object.entries(columns)) {
+    const value = values[field]
+    raw[column - 1] = value === null || value === undefined ? '' : bringer.titleOf(field, value).zh
+  }
+  return Array.from(raw, (text) => text ?? '')
+}

@@ -1,0 +1,231 @@
+import type { Clock } from '../../platform/clock/index.ts'
+import { type KeyObject, newId } from '../../platform/crypto/index.ts'
+import type { Database, Reader, Writer } from '../../platform/db/index.ts'
+import { readingOf } from '../../platform/text/index.ts'
+import type { Audit, AuditEntry } from '../audit/server.ts'
+import { localDateOf } from '../calendar/index.ts'
+import type { Organisations } from '../organisations/server.ts'
+import type { Actor } from '../rights/index.ts'
+import * as store from './bring.store.ts'
+import { type BringingHow, type BroughtOutcome, type BroughtRow, type Held, type Work, workFor } from './bringing.ts'
+import { faultsOfDetail } from './details.ts'
+import { checkIdNumber, type Entry } from './index.ts'
+import { DUPLICATE_IN_FILE, SAME_ID_OTHER_NAME, SEVERAL_OF_THE_NAME, UNKNOWN_ORGANISATION } from './refusals.ts'
+import type { Vault } from './vault.server.ts'
+
+interface Parts {
+  readonly db: Pick<Database, 'write'>
+  readonly clock: Clock
+  readonly vault: Vault
+  readonly audit: Pick<Audit, 'recordMany'>
+  /** Pages that remember names hear of it. */
+  readonly renamed: (writer: Writer) => void
+  readonly organisations: Pick<Organisations, 'units'>
+}
+
+type Planned = { readonly held: Held | null; readonly work: Work } | BroughtOutcome
+
+/** Writes many people and what is said of them with a handful of statements, and nothing that is there already. */
+export function bringing({ db, clock, vault, audit, organisations, renamed }: Parts) {
+  const today = () => localDateOf(clock.now())
+
+  async function findByIdNumbers(reader: Reader, idNumbers: readonly string[]) {
+    const day = today()
+    const wanted = idNumbers.flatMap((given) => {
+      const number = checkIdNumber(given, day)
+      return 'refused' in number ? [] : vault.lookups(reader.district, 'id-number', number.idNumber).map((hash) => [hash, given] as const)
+    })
+    const given = new Map(wanted)
+    const found = await store.loadHeld(reader, [...given.keys()], [])
+    return new Map(found.map(({ id, name, found: hash }) => [given.get(hash) ?? '', { person: id, name }] as const))
+  }
+
+  /** What each row would change; the same for the preview as for the writing. */
+  async function plan(reader: Writer, rows: readonly BroughtRow[], how: BringingHow): Promise<Planned[]> {
+    const day = today()
+    await store.goByIndex(reader)
+    const hashes = rows.map(({ idNumber, phone }) => ({
+      id: idNumber ? vault.lookups(reader.district, 'id-number', idNumber) : [],
+      phone: phone ? vault.lookups(reader.district, 'phone', phone) : [],
+    }))
+    const [basics, namesakes, units] = [
+      await store.loadHeld(
+        reader,
+        hashes.flatMap(({ id }) => id),
+        rows.flatMap(({ person }) => person ?? []),
+      ),
+      await store.loadNamesakes(
+        reader,
+        rows.flatMap(({ idNumber, person, name, employment }) =>
+          idNumber || person || !employment ? [] : { name, organisation: employment.organisation },
+        ),
+      ),
+      await organisations.units(reader, [...new Set(rows.flatMap(({ employment }) => employment?.organisation ?? []))]),
+    ]
+    const ids = [...new Set([...basics, ...namesakes].map(({ id }) => id))]
+    const employments = Map.groupBy(await store.loadOpenEmployments(reader, ids), ({ person }) => person)
+    const standing = Map.groupBy(await store.loadStanding(reader, ids), ({ person }) => person)
+    const whole = (one: Omit<Held, 'employments' | 'entries'>): Held => ({
+      ...one,
+      employments: employments.get(one.id) ?? [],
+      entries: standing.get(one.id) ?? [],
+    })
+    const byFound = new Map(basics.map((one) => [one.found, one]))
+    const byName = Map.groupBy(namesakes, ({ name, organisation }) => `${organisation} ${name}`)
+    const seen = new Set<string>()
+    return rows.map((row, at): Planned => {
+      const own = hashes[at] ?? { id: [], phone: [] }
+      const unit = row.employment && units.get(row.employment.organisation)
+      if (row.employment && (!unit || unit.to !== null)) return refused(UNKNOWN_ORGANISATION)
+      const fault = row.entries.flatMap(({ kind, detail = {} }) => faultsOfDetail(kind, detail, day))[0]
+      if (fault) return refused(fault.reason)
+      const known = row.person ? byFound.get(row.person) : own.id.map((hash) => byFound.get(hash)).find((one) => one !== undefined)
+      const alike =
+        known || row.idNumber ? [] : (byName.get(`${row.employment?.organisation} ${row.name}`) ?? []).filter(agrees(row, own.phone))
+      if (alike.length > 1) return refused(SEVERAL_OF_THE_NAME)
+      const basic = known ?? alike[0] ?? null
+      const identity = basic?.id ?? own.id[0] ?? `${row.employment?.organisation} ${row.name} ${own.phone[0] ?? ''} ${row.birth ?? ''}`
+      if (seen.has(identity)) return refused(DUPLICATE_IN_FILE, basic?.id)
+      seen.add(identity)
+      if (basic && !row.person && basic.name !== row.name) return refused(SAME_ID_OTHER_NAME, basic.id)
+      const held = basic && whole(basic)
+      return { held, work: workFor(row, held, own, how.provenance ?? 'employer-confirmed') }
+    })
+  }
+
+  async function planMany(reader: Reader, rows: readonly BroughtRow[], how: BringingHow): Promise<readonly BroughtOutcome[]> {
+    const planned = await db.write(reader.district, (writer) => plan(writer, rows, how))
+    return planned.map((one) => ('outcome' in one ? one : outcomeOf(one.held?.id ?? null, one.held, one.work)))
+  }
+
+  async function bringMany(writer: Writer, by: Actor, rows: readonly BroughtRow[], how: BringingHow): Promise<readonly BroughtOutcome[]> {
+    const planned = await plan(writer, rows, how)
+    const [now, day] = [clock.now(), today()]
+    const keys = new Map((await store.loadKeys(writer, planned.flatMap(numbersChanging))).map((key) => [key.person, key]))
+    const persons: store.NewRow[] = []
+    const newKeys: Parameters<typeof store.insertKeys>[1][number][] = []
+    const changed: store.Changed[] = []
+    const employments: Parameters<typeof store.insertEmployments>[1][number][] = []
+    const positions: Parameters<typeof store.changePositions>[2][number][] = []
+    const entries: (Entry & { person: string })[] = []
+    const audited: AuditEntry[] = []
+
+    function keyOf(person: string): KeyObject {
+      const stored = keys.get(person)
+      if (stored) return vault.keyIn(writer.district, stored)
+      const made = vault.makeKey(writer.district, person)
+      newKeys.push(made.stored)
+      return made.key
+    }
+
+    const outcomes = planned.map((one, at): BroughtOutcome => {
+      if ('outcome' in one) return one
+      const row = rows[at] as BroughtRow
+      const { held, work } = one
+      const id = held?.id ?? newId()
+      const changes = new Set(work.changes)
+      const names = { name: row.name, ...spelt(row.name) }
+      const sealing = {
+        phone: row.phone && (!held || changes.has('phone')) ? row.phone : null,
+        idNumber: row.idNumber && (!held || changes.has('id-number')) ? row.idNumber : null,
+      }
+      const key = sealing.phone || sealing.idNumber ? keyOf(id) : null
+      const phone = key && sealing.phone ? vault.seal(writer.district, id, key, 'phone', sealing.phone) : null
+      const number = key && sealing.idNumber ? vault.seal(writer.district, id, key, 'id-number', sealing.idNumber) : null
+      const numbers = {
+        phone_sealed: phone?.sealed ?? null,
+        phone_masked: phone?.masked ?? null,
+        phone_lookup: phone?.lookup ?? null,
+        id_number_sealed: number?.sealed ?? null,
+        id_number_masked: number?.masked ?? null,
+        id_number_lookup: number?.lookup ?? null,
+      }
+      if (!held) {
+        const said = row.idNumber ? checkIdNumber(row.idNumber, day) : null
+        const from = said && 'idNumber' in said ? said : null
+        persons.push({
+          id,
+          ...names,
+          sex: row.sex ?? from?.sex ?? null,
+          birth: row.birth ?? from?.birth ?? null,
+          ...numbers,
+          political: row.political ?? null,
+          synthetic: how.synthetic ?? false,
+          created_at: now,
+        })
+      } else if (phone || number || changes.has('name') || changes.has('political')) {
+        changed.push({ id, ...(changes.has('name') && names), ...withoutNull(numbers), ...(row.political && { political: row.political }) })
+      }
+      if (work.begin)
+        employments.push({
+          id: newId(),
+          person: id,
+          organisation: work.begin.organisation,
+          position: work.begin.position ?? null,
+          from_day: work.begin.from ?? day,
+        })
+      if (work.moved) positions.push({ id: work.moved.id, position: row.employment?.position ?? '', next: newId() })
+      for (const { kind, title, detail = {}, from = null, to = null, supersedes } of work.entries)
+        entries.push({
+          ...{ id: newId(), person: id, kind, title, detail: withoutNull(detail), from, to, supersedes, sourceUrl: null },
+          ...{ provenance: how.provenance ?? 'employer-confirmed', source: how.source, recordedBy: by.person, recordedAt: now },
+        })
+      const outcome = outcomeOf(id, held, work)
+      if (outcome.outcome !== 'unchanged')
+        audited.push({
+          event: held ? 'people.changed-by-import' : 'people.brought',
+          by,
+          object: { kind: 'person', id },
+          detail: {
+            changes: [...work.changes],
+            ...(work.begin && { organisation: work.begin.organisation }),
+            ...(work.entries.length > 0 && { entries: work.entries.map(({ kind }) => kind) }),
+          },
+        })
+      return outcome
+    })
+
+    await store.insertPersons(writer, persons)
+    await store.insertKeys(writer, newKeys)
+    await store.updatePersons(writer, changed)
+    if (changed.some(({ name }) => name !== undefined)) renamed(writer)
+    await store.insertEmployments(writer, employments)
+    await store.changePositions(writer, day, positions)
+    await store.insertEntries(writer, entries)
+    await audit.recordMany(writer, audited)
+    return outcomes
+  }
+
+  return { findByIdNumbers, planMany, bringMany }
+}
+
+/** How a name is written in letters. */
+export function spelt(name: string): { readonly initials: string; readonly reading: string } {
+  const reading = readingOf(name)
+  return { initials: reading.map((syllable) => syllable[0] ?? '').join(''), reading: reading.join(' ') }
+}
+
+const refused = (reason: typeof UNKNOWN_ORGANISATION, person: string | null = null): BroughtOutcome => ({
+  outcome: 'refused',
+  person,
+  reason,
+})
+
+/** Somebody of the name is another where the birth or the phone says so. */
+const agrees =
+  ({ birth }: BroughtRow, phone: readonly string[]) =>
+  (one: Omit<Held, 'employments' | 'entries'>): boolean =>
+    (!birth || one.birth === null || one.birth === birth) &&
+    (phone.length === 0 || one.phoneLookup === null || phone.includes(one.phoneLookup))
+
+const outcomeOf = (person: string | null, held: Held | null, { changes }: Work): BroughtOutcome => ({
+  outcome: held ? (changes.length > 0 ? 'changed' : 'unchanged') : 'new',
+  person,
+  changes,
+})
+
+const numbersChanging = (one: Planned): string[] =>
+  'work' in one && one.held && one.work.changes.some((change) => change === 'phone' || change === 'id-number') ? [one.held.id] : []
+
+const withoutNull = <T extends object>(row: T) =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as { [K in keyof T]?: NonNullable<T[K]> }

@@ -1,0 +1,222 @@
+import { sql } from 'kysely'
+import type { Reader, Writer } from '../../platform/db/index.ts'
+import type { HeldEmployment, HeldEntry } from './bringing.ts'
+import type { Entry, EntryKind, Provenance } from './index.ts'
+
+/** Everything here is one statement, however many rows it is for. */
+
+/**
+ * Until the end of the transaction rows are looked up by index, one by one: of a table that is being filled PostgreSQL knows no
+ * figures yet, and would go through all of it again and again.
+ */
+export async function goByIndex({ db }: Writer): Promise<void> {
+  await sql`select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`.execute(
+    db,
+  )
+}
+
+/** The key of a person as it is stored. */
+export interface StoredKey {
+  readonly person: string
+  readonly master: number
+  readonly wrapped: string
+}
+
+interface Basics {
+  readonly id: string
+  readonly name: string
+  readonly birth: string | null
+  readonly idLookup: string | null
+  readonly phoneLookup: string | null
+  readonly political: string | null
+}
+
+const basics = sql`p.id, p.name, p.birth, p.id_number_lookup as "idLookup", p.phone_lookup as "phoneLookup", p.political`
+
+/*
+ * The places of a statement are visited from left to right, each row by its index (`offset 0` sees to it): PostgreSQL takes the
+ * two conditions on the district, ours and the policy's, for one in 40,000 and would begin at the wrong end.
+ */
+
+/** Whoever is held under one of the hashes or ids; who was merged into somebody is that somebody. */
+export async function loadHeld(
+  { db, district }: Reader,
+  lookups: readonly string[],
+  ids: readonly string[],
+): Promise<(Basics & { found: string })[]> {
+  const { rows } = await sql<Basics & { found: string }>`
+    with f as materialized (
+      select p.id, w.key from unnest(${lookups}::text[]) as w(key) cross join lateral (
+        select coalesce(merged_into, id) as id from people.persons where district = ${district} and id_number_lookup = w.key offset 0) p
+      union all
+      select p.id, w.id::text from unnest(${ids}::uuid[]) as w(id) cross join lateral (
+        select coalesce(merged_into, id) as id from people.persons where district = ${district} and id = w.id offset 0) p
+    )
+    select ${basics}, f.key as found from f cross join lateral (
+      select * from people.persons where district = ${district} and id = f.id and erased_at is null offset 0) p`.execute(db)
+  return rows
+}
+
+/** People of a name who work at an organisation. */
+export async function loadNamesakes(
+  { db, district }: Reader,
+  wanted: readonly { readonly name: string; readonly organisation: string }[],
+): Promise<(Basics & { organisation: string })[]> {
+  if (wanted.length === 0) return []
+  const { rows } = await sql<Basics & { organisation: string }>`
+    with w as materialized (
+      select distinct name, organisation from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(name text, organisation uuid)
+    )
+    select ${basics}, w.organisation from w cross join lateral (
+      select * from people.persons where district = ${district} and name = w.name and merged_into is null and erased_at is null offset 0) p
+    cross join lateral (
+      select 1 from people.employments where district = ${district} and person = p.id and organisation = w.organisation and to_day is null offset 0) e`.execute(
+    db,
+  )
+  return rows
+}
+
+const family = (district: string, persons: readonly string[]) => sql`
+  family as materialized (
+    select id, id as root from unnest(${persons}::uuid[]) as w(id)
+    union all select p.id, w.id from unnest(${persons}::uuid[]) as w(id) cross join lateral (
+      select id from people.persons where district = ${district} and merged_into = w.id offset 0) p
+  )`
+
+/** Open employments of people and of whoever was merged into them. */
+export async function loadOpenEmployments(
+  { db, district }: Reader,
+  persons: readonly string[],
+): Promise<(HeldEmployment & { person: string })[]> {
+  const { rows } = await sql<HeldEmployment & { person: string }>`
+    with ${family(district, persons)}
+    select e.id, f.root as person, e.organisation, e.position, e.from_day as "from" from family f cross join lateral (
+      select * from people.employments where district = ${district} and person = f.id and to_day is null offset 0) e`.execute(db)
+  return rows
+}
+
+/** Entries that nothing has superseded. */
+export async function loadStanding({ db, district }: Reader, persons: readonly string[]): Promise<(HeldEntry & { person: string })[]> {
+  const { rows } = await sql<HeldEntry & { person: string; kind: EntryKind; provenance: Provenance }>`
+    with ${family(district, persons)}
+    select e.id, f.root as person, e.kind, e.title, e.detail, e.from_day as "from", e.to_day as "to", e.provenance
+    from family f cross join lateral (select * from people.entries where district = ${district} and person = f.id offset 0) e
+    where (select true from people.entries s where s.district = ${district} and s.supersedes = e.id limit 1) is null`.execute(db)
+  return rows
+}
+
+export interface NewRow {
+  readonly id: string
+  readonly name: string
+  readonly initials: string
+  readonly reading: string
+  readonly sex: string | null
+  readonly birth: string | null
+  readonly phone_sealed: string | null
+  readonly phone_masked: string | null
+  readonly phone_lookup: string | null
+  readonly id_number_sealed: string | null
+  readonly id_number_masked: string | null
+  readonly id_number_lookup: string | null
+  readonly political: string | null
+  readonly synthetic: boolean
+  readonly created_at: string
+}
+
+/** Columns of tables with their types, as a list of rows brings them. */
+const COLUMNS = {
+  'people.persons':
+    'id uuid, name text, initials text, reading text, sex text, birth date, phone_sealed text, phone_masked text, phone_lookup text, id_number_sealed text, id_number_masked text, id_number_lookup text, political text, synthetic boolean, created_at timestamptz',
+  'people.keys': 'person uuid, master integer, wrapped text',
+  'people.employments': 'id uuid, person uuid, organisation uuid, position text, from_day date',
+  'people.entries':
+    'id uuid, person uuid, kind text, title text, detail jsonb, from_day date, to_day date, provenance text, source text, source_url text, recorded_by uuid, recorded_at timestamptz, supersedes uuid',
+} as const
+
+async function insertAll({ db, district }: Writer, table: keyof typeof COLUMNS, rows: readonly object[]): Promise<void> {
+  if (rows.length === 0) return
+  const columns = COLUMNS[table]
+  const names = sql.raw(
+    columns
+      .split(', ')
+      .map((column) => column.split(' ')[0])
+      .join(', '),
+  )
+  await sql`insert into ${sql.raw(table)} (district, ${names})
+    select ${district}, ${names} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(${sql.raw(columns)})`.execute(db)
+}
+
+export const insertPersons = (writer: Writer, rows: readonly NewRow[]) => insertAll(writer, 'people.persons', rows)
+export const insertKeys = (writer: Writer, rows: readonly StoredKey[]) => insertAll(writer, 'people.keys', rows)
+
+export const insertEmployments = (
+  writer: Writer,
+  rows: readonly { id: string; person: string; organisation: string; position: string | null; from_day: string }[],
+) => insertAll(writer, 'people.employments', rows)
+
+export const insertEntries = (writer: Writer, rows: readonly (Entry & { person: string })[]) =>
+  insertAll(
+    writer,
+    'people.entries',
+    rows.map(({ from, to, sourceUrl, recordedBy, recordedAt, ...row }) => ({
+      ...row,
+      from_day: from,
+      to_day: to,
+      source_url: sourceUrl,
+      recorded_by: recordedBy,
+      recorded_at: recordedAt,
+    })),
+  )
+
+export interface Changed {
+  readonly id: string
+  readonly name?: string
+  readonly initials?: string
+  readonly reading?: string
+  readonly phone_sealed?: string
+  readonly phone_masked?: string
+  readonly phone_lookup?: string
+  readonly id_number_sealed?: string
+  readonly id_number_masked?: string
+  readonly id_number_lookup?: string
+  readonly political?: string
+}
+
+/** What a row does not name stays as it is. */
+export async function updatePersons({ db, district }: Writer, rows: readonly Changed[]): Promise<void> {
+  if (rows.length === 0) return
+  await sql`update people.persons p set
+      name = coalesce(r.name, p.name), initials = coalesce(r.initials, p.initials), reading = coalesce(r.reading, p.reading),
+      phone_sealed = coalesce(r.phone_sealed, p.phone_sealed), phone_masked = coalesce(r.phone_masked, p.phone_masked),
+      phone_lookup = coalesce(r.phone_lookup, p.phone_lookup),
+      id_number_sealed = coalesce(r.id_number_sealed, p.id_number_sealed), id_number_masked = coalesce(r.id_number_masked, p.id_number_masked),
+      id_number_lookup = coalesce(r.id_number_lookup, p.id_number_lookup), political = coalesce(r.political, p.political)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, name text, initials text, reading text, phone_sealed text,
+      phone_masked text, phone_lookup text, id_number_sealed text, id_number_masked text, id_number_lookup text, political text)
+    where p.district = ${district} and p.id = r.id`.execute(db)
+}
+
+/** The position is another from `today` on: what was before ends the day before, or is put right where it began today. */
+export async function changePositions(
+  { db, district }: Writer,
+  today: string,
+  rows: readonly { readonly id: string; readonly position: string; readonly next: string }[],
+): Promise<void> {
+  if (rows.length === 0) return
+  const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, position text, next uuid)`
+  await sql`update people.employments e set position = r.position from ${given}
+    where e.district = ${district} and e.id = r.id and e.from_day >= ${today}::date`.execute(db)
+  await sql`with ended as (
+      update people.employments e set to_day = ${today}::date - 1 from ${given}
+      where e.district = ${district} and e.id = r.id and e.from_day < ${today}::date and e.to_day is null
+      returning e.person, e.organisation, r.position, r.next
+    ) insert into people.employments (district, id, person, organisation, position, from_day)
+    select ${district}, next, person, organisation, position, ${today}::date from ended`.execute(db)
+}
+
+export async function loadKeys({ db, district }: Reader, persons: readonly string[]): Promise<StoredKey[]> {
+  if (persons.length === 0) return []
+  const { rows } = await sql<StoredKey>`
+    select person, master, wrapped from people.keys where district = ${district} and person = any(${persons}::uuid[])`.execute(db)
+  return rows
+}

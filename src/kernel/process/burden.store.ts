@@ -1,0 +1,94 @@
+import { sql } from 'kysely'
+import type { Reader } from '../../platform/db/index.ts'
+import { DISTRICT_TIME_ZONE } from '../calendar/index.ts'
+import type { Form, Values } from '../forms/index.ts'
+
+/** What forms asked at an organisation in a month. */
+export interface AskedRow {
+  readonly organisation: string
+  /** 'YYYY-MM' */
+  readonly month: string
+  /** Forms that were filled in. */
+  readonly forms: number
+  /** Fields that were shown, a table as one. */
+  readonly asked: number
+  /** Of these, fields that came filled in from the case itself: by what a mended form held before, or by another of its forms. */
+  readonly prefilled: number
+  /** Of these, fields that were left as they came. */
+  readonly saved: number
+}
+
+interface Wanted {
+  /** The first day of the first month, and the first day after the last. */
+  readonly from: string
+  readonly until: string
+  readonly paths: readonly string[]
+}
+
+const within = ({ district }: Reader, { from, until, paths }: Wanted) => sql`
+  e.district = ${district} and e.form_shown is not null
+  and e.at >= (${from}::date)::timestamp at time zone ${DISTRICT_TIME_ZONE}
+  and e.at < (${until}::date)::timestamp at time zone ${DISTRICT_TIME_ZONE}
+  and c.updated_at >= (${from}::date)::timestamp at time zone ${DISTRICT_TIME_ZONE}
+  and exists (select from unnest(${paths}::text[]) as p(path) where c.path ^@ p.path)`
+
+const month = sql`to_char(e.at at time zone ${DISTRICT_TIME_ZONE}, 'YYYY-MM')`
+
+/**
+ * Reckoned from the events, when somebody looks: a step pays nothing for it. A field that the form asks only where another holds
+ * some value is counted where it did.
+ */
+export async function askedBy(reader: Reader, wanted: Wanted): Promise<AskedRow[]> {
+  const { rows } = await sql<AskedRow>`
+    with filled as (
+      select c.organisation, ${month} as month, e.case_id, e.seq, e.happening ->> 'form' as form, e.happening -> 'values' as held, f.form as shown
+      from process.events e
+      join process.cases c on c.district = e.district and c.id = e.case_id
+      join process.shown_forms f on f.district = e.district and f.hash = e.form_shown
+      where ${within(reader, wanted)}
+    ), compared as (
+      select filled.*, (
+        select p.happening -> 'values' from process.events p
+        where p.district = ${reader.district} and p.case_id = filled.case_id and p.seq < filled.seq and p.happening ->> 'form' = filled.form
+          and filled.form = (select s.happening ->> 'form' from process.events s
+            where s.district = ${reader.district} and s.case_id = filled.case_id and s.seq = 1)
+        order by p.seq desc limit 1
+      ) as before
+      from filled
+    )
+    select organisation, month, count(*)::int as forms, sum(counted.asked)::int as asked,
+      sum(counted.prefilled)::int as prefilled, sum(counted.saved)::int as saved
+    from compared, lateral (
+      select count(*) as asked, count(given) as prefilled, count(*) filter (where given = held -> (field ->> 'name')) as saved
+      from jsonb_array_elements(shown -> 'fields') as field, lateral (
+        select coalesce(before -> (field ->> 'name'), (
+          select p.happening -> 'values' -> split_part(field -> 'held' ->> 'fact', '.', 3) from process.events p
+          where field -> 'held' ->> 'fact' like 'case.%' and p.district = ${reader.district} and p.case_id = compared.case_id
+            and p.seq < compared.seq and p.happening ->> 'form' = split_part(field -> 'held' ->> 'fact', '.', 2)
+          order by p.seq desc limit 1
+        )) as given
+      ) as carried
+      where not field ? 'when' or (field -> 'when' -> 'is') @> (held -> (field -> 'when' ->> 'field'))
+    ) as counted
+    group by organisation, month`.execute(reader.db)
+  return rows
+}
+
+/** Filled-in forms that ask for what is held to be confirmed. */
+export interface Confirmation {
+  readonly organisation: string
+  readonly month: string
+  readonly by: string
+  readonly form: Form
+  readonly values: Values
+}
+
+export async function confirmationsIn(reader: Reader, wanted: Wanted): Promise<Confirmation[]> {
+  const { rows } = await sql<Confirmation>`
+    select c.organisation, ${month} as month, e.by, f.form, e.happening -> 'values' as values
+    from process.events e
+    join process.cases c on c.district = e.district and c.id = e.case_id
+    join process.shown_forms f on f.district = e.district and f.hash = e.form_shown
+    where ${within(reader, wanted)} and f.form @? '$.fields[*].held.confirm'`.execute(reader.db)
+  return rows
+}

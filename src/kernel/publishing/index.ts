@@ -1,0 +1,2 @@
+export { type NoticeFact, noticeStandsInTheWay } from './notices.ts'
+export type * from './portal.ts'
