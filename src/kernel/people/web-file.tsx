@@ -120,7 +120,12 @@ function EntryView({ entry, earlier }: Standing) {
         <strong>{entry.title}</strong>
         {entry.from ? (
           <span>
-            <DateText value={entry.from} /> {entry.to ? <span className="jx-help">{t(words.until, { date: entry.to })}</span> : null}
+            <DateText value={entry.from} />{' '}
+            {entry.to ? (
+              <>
+                – <DateText value={entry.to} />
+              </>
+            ) : null}
           </span>
         ) : null}
       </div>

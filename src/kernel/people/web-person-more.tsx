@@ -3,6 +3,8 @@ import { App, Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { Empty, instantInDigits, Link, Loading, StatusTag, useText } from '../../ui/common/index.ts'
 import { ConfirmWithReason, Panel } from '../../ui/desk/index.ts'
+import { ExportButton } from '../exchange/web.tsx'
+import { newKey } from '../forms/web-keys.tsx'
 import { Failed, refusalOf } from '../language/web.tsx'
 import { FileView } from './web-file.tsx'
 import { people } from './web-queries.tsx'
@@ -18,7 +20,7 @@ export function Consents({ id, mayRecord }: { id: string; mayRecord: boolean }) 
   const record = async (paper: string) => {
     if (!asked) return null
     try {
-      await people.recordConsent.call({ key: crypto.randomUUID(), id, purpose: asked.purpose, given: !asked.given, paper })
+      await people.recordConsent.call({ key: newKey(), id, purpose: asked.purpose, given: !asked.given, paper })
     } catch (fault) {
       return refusalOf(fault).text
     }
@@ -118,7 +120,7 @@ export function Alike({ id, onChanged }: { id: string; onChanged: () => void }) 
   }
   const undo = async (reason: string) => {
     try {
-      await people.unmerge.call({ key: crypto.randomUUID(), id, merge: undoing ?? '', reason })
+      await people.unmerge.call({ key: newKey(), id, merge: undoing ?? '', reason })
     } catch (fault) {
       return refusalOf(fault).text
     }
@@ -196,7 +198,7 @@ function Comparison({
   const error = files.find((file) => file.error)?.error
   const merge = async (reason: string) => {
     try {
-      await people.merge.call({ key: crypto.randomUUID(), id, other, reason })
+      await people.merge.call({ key: newKey(), id, other, reason })
     } catch (fault) {
       return refusalOf(fault).text
     }
@@ -204,7 +206,7 @@ function Comparison({
     return null
   }
   const differ = async () => {
-    await people.differ.call({ key: crypto.randomUUID(), id, other })
+    await people.differ.call({ key: newKey(), id, other })
     await onDone(t(words.toldApart))
   }
   return (
@@ -252,7 +254,7 @@ export function DuplicatesPanel() {
   const t = useText()
   const { data, error, refetch } = useQuery(people.duplicates.queryOptions({ input: {} }))
   return (
-    <Panel flush title={t(words.duplicates)}>
+    <Panel flush title={t(words.duplicates)} extra={data?.length ? <ExportButton path="/duplicates" /> : null}>
       {error ? (
         <Failed error={error} onRetry={() => void refetch()} />
       ) : !data ? (

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Empty, instantInDigits, Link, Loading, useText } from '../../ui/common/index.ts'
 import { ConfirmWithReason, PageTitle, Panel } from '../../ui/desk/index.ts'
 import { ExportButton } from '../exchange/web.tsx'
+import { newKey } from '../forms/web-keys.tsx'
 import { Failed, refusalOf } from '../language/web.tsx'
 import { DuplicatesPanel } from './web-person-more.tsx'
 import { people } from './web-queries.tsx'
@@ -15,16 +16,7 @@ export function RequestsPage({ mayErase, mayMerge }: { readonly mayErase: boolea
   const t = useText()
   return (
     <>
-      <PageTitle
-        title={t(words.requests)}
-        note={t(words.requestsNote)}
-        actions={
-          <>
-            {mayErase ? <ExportButton path="/erasures" /> : null}
-            {mayMerge ? <ExportButton path="/duplicates" /> : null}
-          </>
-        }
-      />
+      <PageTitle title={t(words.requests)} note={t(words.requestsNote)} />
       {mayErase ? <Erasures /> : null}
       {mayMerge ? <DuplicatesPanel /> : null}
     </>
@@ -40,7 +32,7 @@ function Erasures() {
   const decide = async (reason: string) => {
     if (!asked) return null
     try {
-      await people.decideErasure.call({ key: crypto.randomUUID(), id: asked.person, decision: asked.decision, reason })
+      await people.decideErasure.call({ key: newKey(), id: asked.person, decision: asked.decision, reason })
     } catch (fault) {
       return refusalOf(fault).text
     }
@@ -50,7 +42,7 @@ function Erasures() {
     return null
   }
   return (
-    <Panel flush title={t(words.erasures)}>
+    <Panel flush title={t(words.erasures)} extra={data?.length ? <ExportButton path="/erasures" /> : null}>
       {error ? (
         <Failed error={error} onRetry={() => void refetch()} />
       ) : !data ? (

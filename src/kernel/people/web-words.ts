@@ -35,7 +35,6 @@ export const words = {
   sourceIs: { zh: '来源：{source}', en: 'Source: {source}' },
   objection: { zh: '异议：{source}', en: 'Objection: {source}' },
   original: { zh: '原文', en: 'Original' },
-  until: { zh: '至 {date}', en: 'until {date}' },
   recorded: { zh: '{time} 记入', en: 'recorded {time}' },
   earlier: { zh: '此前的版本（{count}）', en: 'Former versions ({count})' },
   declare: { zh: '申报一条记录', en: 'Declare an entry' },

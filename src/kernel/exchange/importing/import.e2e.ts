@@ -61,6 +61,8 @@ describe('the first day of a union chair', () => {
     await chair.page.getByLabel('同类 11 行一并处理').click()
     await chair.page.getByTitle('高级工', { exact: true }).last().click()
     await chair.reads('导入 1,878 行')
+    // A list that is just closing is nobody's page.
+    await chair.page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').waitFor({ state: 'detached' })
     expect(await chair.barriers()).toEqual([])
   })
 
