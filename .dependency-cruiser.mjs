@@ -49,6 +49,9 @@ const PLATFORM_PACKAGES = [
   'csv-parse',
   'prom-client',
   '@opentelemetry/[^/]+',
+  'pdfkit',
+  '@expo-google-fonts/[^/]+',
+  'ical-generator',
 ]
 
 const inPackages = (...names) => `(^|/)node_modules/(${names.join('|')})/`
@@ -228,7 +231,13 @@ const domain = [
   ),
 ]
 
-const BROWSER = ['^src/ui/', '^src/surfaces/(common|console|mobile|wall)/', '^src/(kernel|programmes)/[^/]+/web(\\.tsx$|/|-)']
+const BROWSER = [
+  '^src/ui/',
+  '^src/surfaces/(common|console|mobile)/',
+  '^src/(kernel|programmes)/[^/]+/web(\\.tsx$|/|-)',
+  // A large programme has rooms, each with pages of its own.
+  '^src/programmes/[^/]+/[^/]+/web/',
+]
 const MACHINE = ['^src/platform/', '^src/testing/', '^src/(main|house|migrations)\\.ts$', '^src/surfaces/cli/', TEST]
 
 const edges = [

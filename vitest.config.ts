@@ -26,8 +26,8 @@ export default defineConfig({
           ...shared,
           name: 'stories',
           include: ['{src,e2e}/**/*.e2e.ts'],
+          // Two at a time: most of a story goes into waiting for a page.
           testTimeout: 240_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -198,7 +198,7 @@ async function copyCases(owner: pg.Client, { district, from, to, enterprises, ev
     `create temp table draft as
      select i, p.k, ('0190b000-0000-7000-b000-' || lpad(i::text, 12, '0'))::uuid as id, lpad(e.n::text, 8, '0') as no, lpad((1 + i % ${TEAMS})::text, 8, '0') as team, u.id as organisation, u.path,
        t.title, t.initials, 'SL-' || to_char(p.started_on, 'YYYY') || '-' || lpad(i::text, 7, '0') as number,
-       to_char(time '00:30' + (i * 7919 % 34200000) * interval '1 ms', 'HH24:MI:SS.MS') || 'Z' as hour
+       to_char(time '00:30' + (i::bigint * 7919 % 34200000) * interval '1 ms', 'HH24:MI:SS.MS') || 'Z' as hour
      from generate_series($2::int, $3::int) i
      cross join lateral (select 1 + floor(power((i::bigint * 48271 % 65537) / 65537.0, 1.6) * $4)::int as n) e
      join organisations.units u on u.district = $1 and u.no = 1000 + e.n

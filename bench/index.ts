@@ -6,8 +6,10 @@ import type { Measurement } from './measurement.ts'
 import { people } from './people.ts'
 import { openPlace, type Place } from './place.ts'
 import { portal } from './portal.ts'
+import { scoring } from './scoring.ts'
 import { start } from './start.ts'
 import { steps } from './steps.ts'
+import { uploads } from './uploads.ts'
 
 /** What can be measured, each on a place of its own. `npm run bench -- steps` measures one. */
 const SUITES: Readonly<Record<string, (place: Place) => Promise<Measurement[]>>> = {
@@ -15,6 +17,8 @@ const SUITES: Readonly<Record<string, (place: Place) => Promise<Measurement[]>>>
   portal,
   lists: (place) => lists({ place }),
   imports,
+  scoring,
+  uploads,
   /** A million life files: filling them takes minutes, so it is measured only when it is asked for. */
   people: (place) => people({ place }),
   /** How the cost grows with the work: takes the better part of an hour, so it is measured only when it is asked for. */

@@ -8,7 +8,7 @@ import pg from 'pg'
 import { temporaryFolder } from '../src/testing/folder.ts'
 import { type Loaded, load } from './load.ts'
 import type { Measurement } from './measurement.ts'
-import { CONNECTIONS, DISTRICT, type Place } from './place.ts'
+import { CONNECTIONS, DISTRICT, type Place, type Serving } from './place.ts'
 
 const SECONDS = 6
 const EXHIBITS = 60
@@ -24,6 +24,7 @@ export async function portal(place: Place): Promise<Measurement[]> {
     const packed = (await fetch(`${server.url}${PAGE}`, { headers: { 'accept-encoding': 'br' } })).headers.get('content-length')
     const made = await read(server.url, PAGE)
     const bare = await bareOf(page)
+    const story = await storyLines(server)
     return [
       {
         name: 'the exhibition page, public',
@@ -41,10 +42,75 @@ export async function portal(place: Place): Promise<Measurement[]> {
         budget: 30,
         detail: `${((Number(packed) || 0) / 1000).toFixed(1)} kB as it travels`,
       },
+      ...story,
     ]
   } finally {
     await server.stop()
   }
+}
+
+const PARAGRAPHS = 40
+const CORRECTIONS = 5
+
+/** A long story, read by everybody at once, and how soon a correction is on its page. */
+async function storyLines(server: Serving): Promise<Measurement[]> {
+  const [writer, publisher] = [await server.signIn('production1'), await server.signIn('production2')]
+  const ask = async (cookie: string, path: string, sent?: object) => {
+    const answer = await fetch(`${server.url}/api${path}`, {
+      headers: { cookie, ...(sent && { 'content-type': 'application/json' }) },
+      ...(sent && { method: 'POST', body: JSON.stringify({ key: randomUUID(), ...sent }) }),
+    })
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+    return await answer.json()
+  }
+  const { places } = await ask(writer, '/stories/writing')
+  const { id } = await ask(writer, '/stories', { organisation: places[0].id, title: '示例稿件' })
+  const page = `/portal/${DISTRICT}/stories/${id}`
+  const step = (cookie: string, action: string, more: object = {}) => ask(cookie, `/stories/${id}/steps`, { action, ...more })
+  async function ready(mark: string): Promise<void> {
+    const { draft } = await ask(writer, `/stories/${id}`)
+    const content = Array.from({ length: PARAGRAPHS }, (_, at) => ({
+      type: 'paragraph',
+      content: [{ type: 'text', text: at === 0 ? mark : '示例正文，'.repeat(20) }],
+    }))
+    await ask(writer, `/stories/${id}/draft`, {
+      expected: draft.seq,
+      title: '示例稿件',
+      summary: '示例摘要',
+      body: { type: 'doc', content },
+    })
+    await step(writer, 'submit')
+    await step(publisher, 'pass')
+  }
+  await ready('第一版')
+  await step(publisher, 'publish')
+  const made = await read(server.url, page)
+  const delays: number[] = []
+  for (let at = 0; at < CORRECTIONS; at += 1) {
+    const mark = `更正 ${at}`
+    await step(writer, 'correct', { note: '示例更正' })
+    await ready(mark)
+    await step(publisher, 'publish')
+    const began = performance.now()
+    while (!(await (await fetch(`${server.url}${page}`)).text()).includes(mark)) if (performance.now() - began > 10_000) break
+    delays.push(performance.now() - began)
+  }
+  return [
+    {
+      name: 'the page of a story, public',
+      unit: 'per second',
+      value: Math.round(made.perSecond),
+      budget: 2_000,
+      detail: `${CONNECTIONS} connections, p50 ${made.p50.toFixed(2)} ms, p99 ${made.p99.toFixed(2)} ms`,
+    },
+    {
+      name: 'from the answer to a correction until its page shows it, the longest',
+      unit: 'ms',
+      value: Math.round(Math.max(...delays)),
+      budget: 1_000,
+      detail: `${CORRECTIONS} corrections: ${delays.map((one) => one.toFixed(0)).join(', ')} ms`,
+    },
+  ]
 }
 
 const read = (url: string, path: string): Promise<Loaded> =>

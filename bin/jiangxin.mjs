@@ -7,10 +7,23 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const NEEDED = 24
+/** Left to itself V8 lets young objects take 130 MB and the old grow fourfold before it looks: see docs/decisions/0035-fast-imports.md. */
+const SPARING = ['--max-semi-space-size=16', '--heap-growing-percent=60']
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '')
 
-if (Number(process.versions.node.split('.')[0]) >= NEEDED) await run()
-else handOver()
+if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
+  beginSparing()
+  await run()
+} else handOver()
+
+/** The same process begins once more, for its memory is laid out when it begins. Where that can't be, it goes on as it is. */
+function beginSparing() {
+  const [size] = SPARING[0].split('=')
+  const said = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].some((flags) => flags.includes(size))
+  // Whoever began it with a channel to talk through, as `--watch` does, would lose the other end.
+  if (process.argv[2] !== 'start' || said || process.send || !process.execve || process.platform === 'win32') return
+  process.execve(process.execPath, [process.execPath, ...process.execArgv, ...SPARING, ...process.argv.slice(1)], process.env)
+}
 
 async function run() {
   const { runCommandLine } = await import('../src/surfaces/cli/index.ts')
@@ -33,9 +46,14 @@ function handOver() {
     console.error(`The Node ${NEEDED} that comes with Jiangxin is missing. Run npm ci again, without --omit=optional.`)
     process.exit(1)
   }
-  const child = spawn(node, ['--disable-warning=ExperimentalWarning', fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
-    stdio: 'inherit',
-  })
+  const sparing = process.argv[2] === 'start' ? SPARING : []
+  const child = spawn(
+    node,
+    [...sparing, '--disable-warning=ExperimentalWarning', fileURLToPath(import.meta.url), ...process.argv.slice(2)],
+    {
+      stdio: 'inherit',
+    },
+  )
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code) => process.exit(code ?? 1))
 }

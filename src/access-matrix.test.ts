@@ -9,7 +9,7 @@ import { type App, openApp } from './testing/app.ts'
 import { cast } from './testing/cast.ts'
 import { temporaryFolder } from './testing/folder.ts'
 import { ASKED_BY_CONTRACT, type Asked, askedBeside, hearRoutes, subjectOf } from './testing/matrix/endpoints.ts'
-import { ASKING, ASKING_NAMES, type Asking, PLACES, type Place } from './testing/matrix/roles.ts'
+import { ASKING, ASKING_NAMES, type Asking, NEIGHBOURS, PLACES, type Place } from './testing/matrix/roles.ts'
 import { type Subjects, subjectsOf } from './testing/matrix/subjects.ts'
 import { takeBackWrites } from './testing/matrix/taking-back.ts'
 
@@ -115,7 +115,9 @@ async function issued(): Promise<string> {
 
 const isLast = ({ name }: Asked) => name.endsWith('/sign-out')
 /** These are the same wherever they are asked about. */
-const OF_NO_PLACE: readonly string[] = ['parameter', 'page', 'district', 'process', 'version', 'import-kind']
+const OF_NO_PLACE: readonly string[] = ['parameter', 'page', 'district', 'process', 'version', 'import-kind', 'pledge-text']
+/** What belongs to one bank, as far as the subjects of the other district go. */
+const OF_A_BANK: readonly string[] = ['activity', 'invitation', 'approach', 'story', 'score-appeal', 'score-line']
 const isPublic = ({ asked }: Row) => asked.access === 'public' || (asked.access === 'beside' && !asked.name.includes(' /api/'))
 const where = ({ asked, place }: Row) => [asked.name, place]
 const got = (row: Row) => COLUMNS.filter((who) => row.statuses[who] < 300)
@@ -136,9 +138,11 @@ change here is reviewed like one of the rules. An address that is not in it fail
 
 - **Columns**: who asks. The worker filed what stands under *own*; the colleague works at the same enterprise, holds the same role and
   has no part in it. Union, technical and finance are posts of that enterprise; the others are posts of the district. The three
-  administrators stand last, and after them a program with a token for the production officer's account that may read cases.
+  administrators stand last of these. Then come those who are at home in the other district: clerk, reviewer and representative of
+  the first bank, the reviewer of another bank, supervisor, head and bureau, an enterprise that looks for finance; and last a program
+  with a token for the production officer's account that may read cases.
 - **Whose**: the thing named in the address or the body is the worker's (*own*), a worker's at another enterprise of the district
-  (*other*), or a worker's in the other district (*elsewhere*). Empty where nothing is named.
+  (*other*), or a worker's in the other district, at the first bank (*elsewhere*). Empty where nothing is named.
 - **Answers**: 2xx allowed and done (every write is taken back afterwards). 401 nobody is signed in. 403 no role of the caller gives
   the permission. 404 there is no such thing, or the caller may not know of it. 409, 412 and 422 allowed to ask, but the thing, its
   version or the fields do not fit; 400 and 415 the same of the sign-in and uploads.
@@ -159,14 +163,23 @@ describe('every address, asked by everybody', () => {
   })
 
   test('nobody reaches into the other district', () => {
-    const there = rows.filter((row) => row.place === 'elsewhere' && !isPublic(row))
     const refused = [401, 403, 404]
-    expect(there.length).toBeGreaterThan(30)
+    const strangers = (place: Place) => COLUMNS.filter((who) => NEIGHBOURS.includes(who) !== (place === 'elsewhere'))
+    const placed = rows.filter((row) => row.place !== null && !isPublic(row))
+    expect(placed.filter(({ place }) => place === 'elsewhere').length).toBeGreaterThan(30)
     expect(
-      there
-        .filter(({ statuses }) => !Object.values(statuses).every((status) => refused.includes(status)))
+      placed
+        .filter(({ place, statuses }) => !strangers(place as Place).every((who) => refused.includes(statuses[who])))
         .map((row) => [...where(row), row.statuses]),
     ).toEqual([])
+  })
+
+  test('a bank gets nothing of another bank', () => {
+    const got = rows.filter(({ asked, place, statuses }) => {
+      const ofOneBank = asked.kinds.some((kind) => OF_A_BANK.includes(kind))
+      return place === 'elsewhere' && ofOneBank && !isPublic({ asked, place, statuses }) && ![403, 404].includes(statuses['another bank'])
+    })
+    expect(got.map((row) => [...where(row), row.statuses['another bank']])).toEqual([])
   })
 
   test('no administrator does another’s work, nor that of a programme', () => {

@@ -17,6 +17,7 @@ const NO_LISTS: Readonly<Record<string, string>> = {
   'access.candidates': 'offered while somebody is being chosen',
   'access.tokenScopes': 'offered while a token is issued',
   'evaluation.measures': 'offered while a card is drafted',
+  'financial-education.criteriaPlaces': 'offered while criteria are declared',
   'handover.people': 'offered while somebody is being chosen',
   'organisations.search': 'offered while an organisation is being chosen; the tree is the list',
   'process.startable': 'what may be filed: a menu',

@@ -8,6 +8,7 @@ import { cast, SHANTING } from './testing/cast.ts'
 import { type Operation, readDocument } from './testing/fuzz/document.ts'
 import { type Known, requestsOf } from './testing/fuzz/requests.ts'
 import { SEED } from './testing/inspection.ts'
+import { ASKED_BY_CONTRACT } from './testing/matrix/endpoints.ts'
 import { subjectsOf } from './testing/matrix/subjects.ts'
 import { takeBackWrites } from './testing/matrix/taking-back.ts'
 
@@ -19,6 +20,8 @@ const { operations, faultIn, named } = readDocument()
 let app: App
 let known: Known
 let cookies: readonly string[]
+/** By the permission that an address asks for: those to whom a role gives it. */
+let holders: ReadonlyMap<string, readonly string[]>
 beforeAll(async () => {
   app = await openApp({ content: 'all', log: createLog('fatal') })
   const subjects = await subjectsOf(app)
@@ -33,8 +36,18 @@ beforeAll(async () => {
     cast.securityAdmin,
     cast.auditAdmin,
     cast.neighbour,
+    cast.bankReviewer,
+    cast.supervisor,
+    cast.supervisionHead,
+    cast.borrower,
   ]
-  cookies = ['', 'jiangxin.session_token=x', ...(await Promise.all(people.map(async (one) => (await app.as(one)).cookie)))]
+  const signedIn = await Promise.all(people.map(async ({ role, ...one }) => ({ role, cookie: (await app.as(one)).cookie })))
+  cookies = ['', 'jiangxin.session_token=x', ...signedIn.map(({ cookie }) => cookie)]
+  const permissions = (role: string) => app.house.roles.get(role)?.permissions ?? []
+  const all = signedIn.flatMap(({ role }) => permissions(role))
+  holders = new Map(
+    all.map((one) => [one, signedIn.filter(({ role }) => permissions(role).includes(one)).map(({ cookie }) => cookie)] as const),
+  )
   // What is asked for is done, answered and taken back: ten thousand strangers would otherwise leave nobody an account.
   takeBackWrites(app.house.platform.db)
 }, 120_000)
@@ -66,6 +79,14 @@ async function wordsOf({ house, ownerUrl }: App): Promise<Known['words']> {
   }
 }
 
+const ACCESS = new Map(ASKED_BY_CONTRACT.map(({ name, access }) => [name.replace(' /api/', ' /'), access]))
+/** Anybody, or somebody who gets past the door. */
+function askersOf({ name }: Operation): fc.Arbitrary<string> {
+  const able = holders.get(ACCESS.get(name) ?? '') ?? []
+  const anybody = fc.constantFrom(...cookies)
+  return able.length > 0 ? fc.oneof(anybody, fc.constantFrom(...able)) : anybody
+}
+
 /** What is wrong with the answer to one request of the operation; null where the document describes it. */
 async function asked(operation: Operation, sent: InjectOptions): Promise<{ readonly status: number; readonly fault: string | null }> {
   const answer = await app.server.inject({ ...sent, payloadAsStream: true })
@@ -87,7 +108,7 @@ test(`${REQUESTS} requests, as described, nearly so and hostile: no fault of the
   for (const [place, operation] of operations.entries()) {
     const signsOut = operation.path === '/auth/sign-out'
     const requests = fc.sample(
-      fc.tuple(requestsOf(operation, known, named), fc.constantFrom(...(signsOut ? cookies.slice(0, 2) : cookies))),
+      fc.tuple(requestsOf(operation, known, named), signsOut ? fc.constantFrom(...cookies.slice(0, 2)) : askersOf(operation)),
       { seed: seed + place, numRuns: each },
     )
     for (const [request, cookie] of requests) {

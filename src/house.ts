@@ -48,6 +48,7 @@ import { databaseFigures, diskFigures } from './platform/telemetry/machine.ts'
 import { programmes as everyProgramme } from './programmes/list.ts'
 import { portalRoutes } from './surfaces/portal/index.ts'
 import { referenceRoutes } from './surfaces/reference/index.ts'
+import { wallRoutes } from './surfaces/wall/index.ts'
 
 export interface HouseOptions {
   /** The database as its owner; the house itself signs in as roles that own nothing. */
@@ -83,6 +84,16 @@ export interface HouseOptions {
 
 const CONNECTIONS = 12
 
+/** Whether one of the programmes says that the caller may see the files of a thing of its own. */
+async function anyReaches(
+  parts: readonly Part[],
+  caller: unknown,
+  owner: { readonly kind: string; readonly id: string },
+): Promise<boolean> {
+  for (const { reaches } of parts) if (await reaches?.(caller, owner)) return true
+  return false
+}
+
 /** Puts the house together: platform, kernel, programmes. Nothing here decides anything. */
 export function buildHouse(options: HouseOptions) {
   const { databaseUrl, masterKey, dataDir, publicUrl, clock, log, programmes = everyProgramme } = options
@@ -116,6 +127,7 @@ export function buildHouse(options: HouseOptions) {
     roles,
     tell: (writer, person, text) => notifications.notify(writer, { persons: [person], text, link: '/my/file', about: null }),
     about: () => parts,
+    asking: { identify: (request) => access.identify(request), admit: (...asked) => access.admit(...asked) },
   })
   const access = createAccess(platform, {
     audit,
@@ -140,11 +152,15 @@ export function buildHouse(options: HouseOptions) {
     record: audit.record,
     districts,
     authenticate: access.authenticate,
-    mayReach: async (caller, owner) => owner.kind === 'case' && process.mayReach(caller as Caller, owner.id),
+    mayReach: async (caller, owner) =>
+      owner.kind === 'case'
+        ? process.mayReach(caller as Caller, owner.id)
+        : (await publishing.mayReach(caller as Caller, owner)) || (await anyReaches(own, caller, owner)),
   })
   const publishing = createPublishing(platform, {
-    ...{ audit, parameters, organisations, people, access, notifications, roles },
+    ...{ audit, parameters, organisations, people, access, notifications, evidence, roles },
     calendar: calendar(clock),
+    authenticate: access.authenticate,
     act: (writer, id, command) => process.steps.actAsSystem(writer, id, command),
   })
   people.onErased(async (writer, by, persons) => {
@@ -169,7 +185,7 @@ export function buildHouse(options: HouseOptions) {
   for (const programme of programmes) parameters.declare(programme.parameters)
   const bindings = programmes.flatMap((programme) => programme.bindings(platform, neighbours))
   const process: ProcessPart = createProcess(platform, neighbours, bindings)
-  const evaluation = createEvaluation(platform, { audit, parameters, organisations, people, roles })
+  const evaluation = createEvaluation(platform, neighbours)
   const kernel: Kernel = { ...neighbours, process, evaluation }
   const own = programmes.flatMap((programme) => programme.part?.(platform, kernel) ?? [])
   parameters.declare(EXCHANGE_PARAMETERS)
@@ -250,6 +266,7 @@ export function buildHouse(options: HouseOptions) {
           districts: organisations.districts,
           portals: [...programmes.flatMap((programme) => programme.portal?.(platform, kernel) ?? []), publishing.portal],
         }),
+        wallRoutes(platform, { districts: organisations.districts, stories: publishing.wall }),
         ...(options.webRoot ? [(server: Parameters<typeof servePages>[0]) => servePages(server, options.webRoot ?? '')] : []),
       ],
     })

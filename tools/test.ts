@@ -10,6 +10,8 @@ import { join } from 'node:path'
 interface Count {
   readonly passed: number
   readonly failed: number
+  /** What has not been printed yet. */
+  readonly said?: string
 }
 
 interface Step {
@@ -19,19 +21,27 @@ interface Step {
 
 const reports = await mkdtemp(join(tmpdir(), 'jiangxin-reports-'))
 
-const steps: readonly Step[] = [
-  check('Formatting and lint', 'biome', 'check', '--error-on-warnings'),
+/** The longest first; a core that is free takes the next one. */
+const checks: readonly Step[] = [
   check('Types', 'tsc'),
+  check('Formatting and lint', 'biome', 'check', '--error-on-warnings'),
   check('Import rules', 'node', 'tools/import-rules.ts'),
   check('Nothing unused', 'knip', '--no-progress'),
   check('Generated files are current', 'node', 'tools/generate.ts', '--check'),
-  tests('Tests: rules, database, HTTP', 'tests'),
-  tests('Stories in the browser', 'stories'),
+  // Beforehand, and once: stories that run side by side find them built.
+  check('The pages can be built', 'node', 'tools/build-web.ts'),
 ]
+const suites: readonly Step[] = [tests('Tests: rules, database, HTTP', 'tests'), tests('Stories in the browser', 'stories')]
 
-/** A command that must end well. */
+/** A command that must end well. What it says is told with its end: others run beside it. */
 function check(title: string, command: string, ...args: string[]): Step {
-  return { title, run: async () => ((await ends(command, args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }) }
+  return {
+    title,
+    run: async () => {
+      const { code, said } = await ends(command, args, 'kept')
+      return { ...(code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }), said }
+    },
+  }
 }
 
 /** The tests of one project of vitest.config.ts. */
@@ -49,7 +59,7 @@ function tests(title: string, project: string): Step {
         '--reporter=json',
         `--outputFile.json=${report}`,
       ]
-      const code = await ends('vitest', args)
+      const { code } = await ends('vitest', args, 'shown')
       const found = await readReport(report)
       if (found.passed + found.failed === 0) console.error('No test ran.')
       // A file that can't be loaded, or an error outside any test, fails the run without a failed test.
@@ -74,28 +84,42 @@ async function readReport(file: string): Promise<Count> {
   }
 }
 
-function ends(command: string, args: readonly string[]): Promise<number> {
+function ends(command: string, args: readonly string[], output: 'shown' | 'kept'): Promise<{ code: number; said: string }> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' })
+    const where = output === 'shown' ? 'inherit' : 'pipe'
+    const child = spawn(command, args, { stdio: ['ignore', where, where], shell: process.platform === 'win32' })
+    let said = ''
+    const listen = (chunk: Buffer) => {
+      said += chunk.toString('utf8')
+    }
+    child.stdout?.on('data', listen)
+    child.stderr?.on('data', listen)
     child.on('error', (error) => {
-      console.error(`${command}: ${error.message}`)
-      resolve(1)
+      said += `${command}: ${error.message}\n`
+      if (output === 'shown') console.error(`${command}: ${error.message}`)
     })
-    child.on('close', (code) => resolve(code ?? 1))
+    child.on('close', (code) => resolve({ code: code ?? 1, said }))
   })
 }
 
 const total = { passed: 0, failed: 0 }
 const failedSteps: string[] = []
-for (const { title, run } of steps) {
-  console.log(`\n── ${title}`)
+
+async function take({ title, run }: Step): Promise<void> {
   const begun = performance.now()
-  const { passed, failed } = await run()
+  const { passed, failed, said = '' } = await run()
   total.passed += passed
   total.failed += failed
   if (failed > 0) failedSteps.push(title)
-  console.log(`   ${failed > 0 ? 'failed' : 'passed'} in ${((performance.now() - begun) / 1000).toFixed(1)} s`)
+  console.log(`\n── ${title}\n${said}   ${failed > 0 ? 'failed' : 'passed'} in ${((performance.now() - begun) / 1000).toFixed(1)} s`)
 }
+
+const waiting = [...checks]
+const lane = async () => {
+  for (let next = waiting.shift(); next; next = waiting.shift()) await take(next)
+}
+await Promise.all([lane(), lane()])
+for (const suite of suites) await take(suite)
 await rm(reports, { recursive: true, force: true })
 
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`)

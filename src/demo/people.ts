@@ -2,13 +2,18 @@ import type { EntryKind } from '../kernel/people/index.ts'
 import {
   AUDIT_COMMITTEE,
   type DistrictCode,
+  FINANCE_BUREAU,
   FIRST_BANK,
+  FIRST_BORROWER,
   GAO_ENTERPRISE,
   HEGANG,
   HUAWO,
   LIANYINSHAN,
   PRODUCTION,
+  REGULATOR,
   RURAL_BANK,
+  SECOND_BANK,
+  SECOND_BORROWER,
   SHANTING,
   TENGZHOU,
   TIANCHANG,
@@ -42,8 +47,8 @@ const shanting = (number: number, username: string, name: string, role: string, 
   employer,
   at,
 })
-const tengzhou = (number: number, username: string, name: string, role: string, employer: string): DemoPerson => ({
-  ...shanting(number, username, name, role, employer),
+const tengzhou = (number: number, username: string, name: string, role: string, employer: string, at = employer): DemoPerson => ({
+  ...shanting(number, username, name, role, employer, at),
   district: '370481',
 })
 
@@ -87,6 +92,18 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   tengzhou(32, 'tz-secadmin', '示例安全管理员（滕州）', 'security-admin', TENGZHOU),
   tengzhou(33, 'tz-auditadmin', '示例审计管理员（滕州）', 'audit-admin', TENGZHOU),
   shanting(34, 'zhang-technical', '示例技术负责人', 'enterprise-technical', ZHANG_ENTERPRISE),
+  tengzhou(35, 'tz-clerk1', '示例银行一经办', 'bank-clerk', FIRST_BANK),
+  tengzhou(36, 'tz-reviewer1', '示例银行一审核', 'bank-reviewer', FIRST_BANK),
+  tengzhou(37, 'tz-head1', '示例银行一负责人', 'bank-representative', FIRST_BANK),
+  tengzhou(38, 'tz-clerk2', '示例银行二经办', 'bank-clerk', SECOND_BANK),
+  tengzhou(39, 'tz-reviewer2', '示例银行二审核', 'bank-reviewer', SECOND_BANK),
+  tengzhou(40, 'tz-head2', '示例银行二负责人', 'bank-representative', SECOND_BANK),
+  tengzhou(41, 'tz-supervisor1', '示例监管人员甲', 'finance-supervisor', REGULATOR, TENGZHOU),
+  tengzhou(42, 'tz-supervisor2', '示例监管人员乙', 'finance-supervisor', REGULATOR, TENGZHOU),
+  tengzhou(43, 'tz-supervision-head', '示例监管负责人', 'finance-supervision-head', REGULATOR, TENGZHOU),
+  tengzhou(44, 'tz-bureau', '示例财政局干部', 'finance-bureau', FINANCE_BUREAU, TENGZHOU),
+  tengzhou(45, 'tz-enterprise1', '示例企业一经办', 'financing-enterprise', FIRST_BORROWER),
+  tengzhou(46, 'tz-enterprise2', '示例企业二经办', 'financing-enterprise', SECOND_BORROWER),
 ]
 
 /** Where the page stands, as the source of what it says. */

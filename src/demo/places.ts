@@ -30,6 +30,11 @@ export const HUAWO = '华沃（枣庄）水泥有限公司'
 export const VOCATIONAL = '山亭职业中专'
 export const TENGZHOU = '滕州市总工会'
 export const FIRST_BANK = '示例银行一'
+export const SECOND_BANK = '示例银行二'
+export const REGULATOR = '滕州金融监管支局'
+export const FINANCE_BUREAU = '滕州市财政局'
+export const FIRST_BORROWER = '示例企业一'
+export const SECOND_BORROWER = '示例企业二'
 
 const shanting = (kind: UnitKind, name: string, nameEn: string, more: Partial<Place> = {}): Place => ({
   district: '370406',
@@ -45,7 +50,8 @@ const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九',
 
 /**
  * The organisations that the page names. Their credit codes are not on the page, so they have none here. The page does not
- * say where the two studios are, nor what the 14 banks are called: those are plainly examples. The page does not name the
+ * say where the two studios are, nor what the 14 banks are called, nor any
+ * enterprise that seeks finance in Tengzhou: those are plainly examples. The page does not name the
  * federation of Tengzhou; a district needs a head, and every county has its federation by law.
  */
 export const PLACES: readonly Place[] = [
@@ -63,7 +69,9 @@ export const PLACES: readonly Place[] = [
   shanting('enterprise', GAO_ENTERPRISE, 'Home of the Gao Zhaozhong Studio (example)', { uscc: '91370406MA30000130' }),
   shanting('enterprise', ZHANG_ENTERPRISE, 'Home of the Zhang Bo Studio (example)'),
   { ...tengzhou('federation', TENGZHOU, 'Tengzhou Federation of Trade Unions'), under: null },
-  tengzhou('authority', '滕州金融监管支局', 'Tengzhou Financial Regulatory Sub-office'),
-  tengzhou('authority', '滕州市财政局', 'Tengzhou Finance Bureau'),
+  tengzhou('authority', REGULATOR, 'Tengzhou Financial Regulatory Sub-office'),
+  tengzhou('authority', FINANCE_BUREAU, 'Tengzhou Finance Bureau'),
   ...NUMERALS.map((numeral, place) => tengzhou('bank', `示例银行${numeral}`, `Example Bank ${place + 1}`)),
+  tengzhou('enterprise', FIRST_BORROWER, 'Example Enterprise 1'),
+  tengzhou('enterprise', SECOND_BORROWER, 'Example Enterprise 2'),
 ]

@@ -3,7 +3,7 @@ import type { AnyRouter } from '@orpc/server'
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from './clock/index.ts'
 import type { Keys } from './crypto/index.ts'
-import type { About } from './db/about.ts'
+import type { About, AboutFiles } from './db/about.ts'
 import type { Database } from './db/index.ts'
 import type { FileStore } from './files/index.ts'
 import type { Jobs } from './jobs/index.ts'
@@ -46,6 +46,9 @@ export interface Part {
   readonly start?: () => Promise<() => Promise<void>>
   readonly seals?: Seals
   readonly about?: About
+  readonly filesAbout?: AboutFiles
+  /** Whether somebody may see the files of a thing of this part's own; asked of all parts in turn. */
+  readonly reaches?: (caller: unknown, owner: { readonly kind: string; readonly id: string }) => Promise<boolean>
   /** What an operator should keep an eye on. Cheap: read a few times a minute. */
   readonly figures?: () => Promise<readonly Figure[]>
 }

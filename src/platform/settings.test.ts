@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { demoExposure, isLoopback, masterKeyOf, readSettings } from './settings.ts'
+import { masterKeyOf } from './master-key.ts'
+import { demoExposure, isLoopback, readSettings } from './settings.ts'
 import { StartFault } from './start-fault.ts'
 
 const faultOf = (work: () => unknown): StartFault => {

@@ -5,11 +5,16 @@ import type { Page } from 'playwright-core'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe-core finds serious or critical on a page as it stands, a line for each: the rule, and where it is broken. */
+/** What still moves or fades has no colour of its own yet; what turns for ever (a spinner) is not waited for. */
+const AT_REST =
+  'Promise.allSettled(document.getAnimations().filter((some) => some.effect?.getComputedTiming().iterations !== Infinity).map((some) => some.finished))'
+
+/** What axe-core finds serious or critical on a page that has come to rest, a line for each: the rule, and where it is broken. */
 export async function seriousFindings(page: Page): Promise<string[]> {
   // Through the debugger: the pages' own policy lets no foreign script in, and stays in force.
   const debugging = await page.context().newCDPSession(page)
   await debugging.send('Runtime.evaluate', { expression: AXE })
+  await debugging.send('Runtime.evaluate', { expression: AT_REST, awaitPromise: true })
   const { result, exceptionDetails } = await debugging.send('Runtime.evaluate', {
     expression: "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)",
     awaitPromise: true,

@@ -1,4 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { crc32, deflateRawSync } from 'node:zlib'
+import { openZip } from '../platform/files/zip.ts'
 
 export interface Packed {
   readonly name: string
@@ -38,4 +43,21 @@ export function archive(entries: readonly Packed[]): Buffer {
   end.writeUInt32LE(list.length, 8)
   end.writeUInt32LE(at, 12)
   return Buffer.concat([...parts, list, Buffer.from('PK\x05\x06', 'latin1'), end])
+}
+
+/** What an archive holds, by name. */
+export async function unpacked(bytes: Uint8Array): Promise<Map<string, Buffer>> {
+  const folder = mkdtempSync(join(tmpdir(), 'jiangxin-zip-'))
+  try {
+    const path = join(folder, 'archive.zip')
+    writeFileSync(path, bytes)
+    const zip = await openZip(path)
+    if (!zip) throw new Error('no archive')
+    const found = new Map<string, Buffer>()
+    for (const entry of zip.entries) found.set(entry.name, await buffer(zip.content(entry)))
+    await zip.close()
+    return found
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }

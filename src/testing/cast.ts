@@ -38,4 +38,17 @@ export const cast = {
   neighbourChair: called('tz-chair'),
   neighbourSecurityAdmin: called('tz-secadmin'),
   neighbourAuditAdmin: called('tz-auditadmin'),
+  /** 示例银行一 and 示例银行二 of Tengzhou, and who supervises them. */
+  bankClerk: called('tz-clerk1'),
+  bankReviewer: called('tz-reviewer1'),
+  bankHead: called('tz-head1'),
+  otherBankClerk: called('tz-clerk2'),
+  otherBankReviewer: called('tz-reviewer2'),
+  otherBankHead: called('tz-head2'),
+  supervisor: called('tz-supervisor1'),
+  secondSupervisor: called('tz-supervisor2'),
+  supervisionHead: called('tz-supervision-head'),
+  bureau: called('tz-bureau'),
+  borrower: called('tz-enterprise1'),
+  otherBorrower: called('tz-enterprise2'),
 } as const

@@ -35,7 +35,10 @@ export async function openKernel(now = '2026-03-02T01:00:00Z', attemptsPerMinute
   const audit = createAudit(platform, { districts: async () => (await organisations.districts()).map(({ code }) => code) })
   const parameters = createParameters(platform, audit.record)
   const organisations: Organisations = createOrganisations(platform, { audit, roles })
-  const people: People = createPeople(platform, { audit, organisations, roles })
+  const people: People = createPeople(platform, {
+    ...{ audit, organisations, roles },
+    asking: { identify: (request) => access.identify(request), admit: (...asked) => access.admit(...asked) },
+  })
   const access: Access = createAccess(platform, { audit, parameters, organisations, people, roles, attemptsPerMinute })
   const parts = [organisations, people, access, audit]
   const server = await createHttpServer({
@@ -126,6 +129,7 @@ async function signInAs(server: FastifyInstance, username: string, password: str
     return { status: answer.statusCode, body: answer.body ? answer.json() : null }
   }
   return {
+    cookie,
     get: (url: string) => ask('GET', url),
     put: (url: string, payload: object) => ask('PUT', url, payload),
     /** With a key of its own, unless one is given. */

@@ -25,6 +25,7 @@ const activities = (counts: Counts, calls: string[]): EvaluationMeasure => ({
     calls.push(`${from}/${to}`)
     return new Map(subjects.flatMap((subject) => (counts.has(subject) ? [[subject, counts.get(subject) as Measured] as const] : [])))
   },
+  describe: async (_, ids) => ids.map((id, place) => ({ id, title: `示例活动 ${place + 1}`, link: `/cases/${id}` })),
 })
 
 function programme(counts: Counts, calls: string[]): Programme {
@@ -35,6 +36,7 @@ function programme(counts: Counts, calls: string[]): Programme {
       role('supervisor', '监管人员', 'Supervisor', ['evaluation.manage', 'evaluation.enter', 'evaluation.read'], true),
       role('decider', '监管负责人', 'Head of supervision', ['evaluation.manage', 'evaluation.read', 'evaluation.approve'], true),
       role('bank-clerk', '银行经办', 'Bank clerk', ['evaluation.own']),
+      role('bank-reviewer', '银行审核', 'Bank reviewer', ['evaluation.own', 'evaluation.appeal']),
       role('bank-manager', '银行管理员', 'Manager at a bank', ['evaluation.manage', 'evaluation.read', 'evaluation.enter']),
       role('onlooker', '来宾', 'Guest', []),
     ],
@@ -62,6 +64,7 @@ const PEOPLE = {
   colleague: ['示例监管乙', 'supervisor', 0],
   decider: ['示例负责人', 'decider', 0],
   clerk: ['示例银行一经办', 'bank-clerk', 1],
+  reviewer: ['示例银行二审核', 'bank-reviewer', 2],
   rival: ['示例银行二经办', 'bank-clerk', 2],
   manager: ['示例银行一管理员', 'bank-manager', 1],
   onlooker: ['示例来宾', 'onlooker', 0],
@@ -138,6 +141,11 @@ export async function openJudging(banks = 3, webRoot: string | null = null) {
       const { id } = await does('supervisor', `/evaluations/${evaluation}/sets`, { reason })
       await does('supervisor', `/sets/${id}/preview`)
       return does('supervisor', `/sets/${id}/apply`)
+    },
+    /** Locked, once the days of appeals are over: five working days after 2 April 2026 end on the 10th. */
+    async locked(evaluation: string) {
+      app.clock.set('2026-04-13T01:00:00Z')
+      return does('supervisor', `/evaluations/${evaluation}/lock`)
     },
     /** Looks at the database as its owner, whom row-level security does not bind. */
     rows: async (sql: string, values: unknown[] = []) => (await owner.query(sql, values)).rows,

@@ -32,17 +32,22 @@ export function createAsking(parts: Parts): Pick<Access, 'identify' | 'authentic
     const found = await signIn.session(new Headers({ cookie }), attended)
     if (!found) return null
     const reader = db.in(found.district)
-    const [caller, account, values] = await Promise.all([
+    const today = localDateOf(clock.now())
+    const [caller, account, values, [required]] = await Promise.all([
       callerOf(reader, found.account),
       store.loadAccount(reader, found.account),
-      parameters.inForce(reader, localDateOf(clock.now())),
+      parameters.inForce(reader, today),
+      parameters.rows(reader, ['access.second-factor'], today),
     ])
     if (!caller || !account) return null
     const { session, throughProvider } = found
     const secondFactor = found.secondFactor || found.vouched
     // What the password must be like is asked of whoever comes with it.
     const { initialPassword, passwordChosenAt } = throughProvider ? { initialPassword: false, passwordChosenAt: null } : account
-    const first = firstDuty({ caller, initialPassword, passwordChosenAt, secondFactor, roles, values, now: clock.now() })
+    const first = firstDuty({
+      ...{ caller, initialPassword, passwordChosenAt, secondFactor, roles, values, now: clock.now() },
+      ...{ openedAt: account.createdAt, requiredFrom: required?.from ?? today },
+    })
     return { ...caller, session, ...(first && { first }) }
   }
 

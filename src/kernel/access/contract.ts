@@ -102,7 +102,7 @@ const session = z.object({
 })
 
 const security = z.object({
-  secondFactor: z.object({ on: z.boolean(), required: z.boolean(), recoveryCodes: z.number().int() }),
+  secondFactor: z.object({ on: z.boolean(), required: z.boolean(), due: instant.nullable(), recoveryCodes: z.number().int() }),
   password: z.object({
     initial: z.boolean(),
     chosenAt: instant.nullable(),

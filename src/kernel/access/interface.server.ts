@@ -129,7 +129,7 @@ export interface Access extends Part {
 
 export interface AccessParts {
   readonly audit: Pick<Audit, 'record' | 'noticed'>
-  readonly parameters: Pick<Parameters, 'declare' | 'numberInForce' | 'inForce'>
+  readonly parameters: Pick<Parameters, 'declare' | 'numberInForce' | 'inForce' | 'rows'>
   readonly organisations: Organisations
   readonly people: People
   readonly roles: Roles

@@ -34,7 +34,7 @@ describe('a second factor', () => {
     expect((await at(worker)) && (await here.get('/me/security')).body.secondFactor.on).toBe(false)
     expect((await here.door('/two-factor/confirm', { code: '000000' })).body.code).toBe('wrong-code')
     expect((await here.door('/two-factor/confirm', { code: codeOf(uri) })).body.outcome).toBe('second-factor-set')
-    expect((await here.get('/me/security')).body.secondFactor).toEqual({ on: true, required: false, recoveryCodes: 10 })
+    expect((await here.get('/me/security')).body.secondFactor).toEqual({ on: true, required: false, due: null, recoveryCodes: 10 })
     expect((await elsewhere.get('/me')).status).toBe(401)
   })
 
@@ -107,6 +107,11 @@ test('a role that requires it is led to set it up, and is let through to nothing
   const change = { value: 1, from: app.clock.now().slice(0, 10), to: null, basis: '示例：试运行' }
   expect((await system.post('/parameters/access.second-factor/rows', change)).status).toBeLessThan(300)
 
+  const early = await at(auditAdmin)
+  expect((await early.get('/me')).body.first).toBeNull()
+  const due = app.clock.now().slice(0, 8)
+  expect((await early.get('/me/security')).body.secondFactor).toMatchObject({ required: true, due: expect.stringContaining(due) })
+  app.clock.set(new Date(Date.parse(app.clock.now()) + 8 * 86_400_000).toISOString())
   const admin = await at(auditAdmin)
   expect((await admin.get('/me')).body.first).toBe('second-factor')
   for (const path of ['/audit/entries', '/cases', '/notifications', '/evidence/01900000-0000-7000-8000-000000000000'])

@@ -8,7 +8,7 @@ import { localDateOf } from '../calendar/index.ts'
 import type { Caller } from '../rights/index.ts'
 import type { createAdministering } from './administering.server.ts'
 import { accessContract } from './contract.ts'
-import { needsSecondFactor, passwordDue } from './duties.ts'
+import { passwordDue, secondFactorDue } from './duties.ts'
 import { deviceOf } from './index.ts'
 import type { Access, AccessParts } from './interface.server.ts'
 import { identitiesOf, secondFactorsOf, sessionsOf } from './security.store.ts'
@@ -49,9 +49,11 @@ export function securityHandlers(platform: Platform, { access, parameters, roles
   return {
     security: os.security.handler(async ({ context: { caller } }) => {
       const reader = db.in(caller.district)
-      const [account, values, secured, identities, sessions] = await Promise.all([
+      const today = localDateOf(clock.now())
+      const [account, values, [factor], secured, identities, sessions] = await Promise.all([
         store.loadAccount(reader, caller.account),
         inForce(reader),
+        parameters.rows(reader, ['access.second-factor'], today),
         secondFactorsOf(reader, [caller.account]),
         identitiesOf(reader, [caller.account]),
         sessionViews(reader, caller.account, caller.session),
@@ -59,16 +61,18 @@ export function securityHandlers(platform: Platform, { access, parameters, roles
       if (!account) throw notFound()
       const { initialPassword, passwordChosenAt } = account
       const on = secured.has(caller.account)
+      const due = secondFactorDue({ caller, values, openedAt: account.createdAt, requiredFrom: factor?.from ?? today })
       return {
         secondFactor: {
           on,
-          required: needsSecondFactor({ caller, values }),
+          required: due !== null,
+          due: on ? null : due,
           recoveryCodes: on ? await signIn.recoveryCodesLeft(caller.account) : 0,
         },
         password: {
           initial: initialPassword,
           chosenAt: passwordChosenAt,
-          due: passwordDue({ caller, initialPassword, passwordChosenAt, secondFactor: on, roles, values }),
+          due: passwordDue({ caller, passwordChosenAt, roles, values }),
           length: Number(values['access.password-length']),
           classes: Number(values['access.password-classes']),
           history: Number(values['access.password-history']),

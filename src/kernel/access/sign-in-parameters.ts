@@ -126,6 +126,22 @@ export const SIGN_IN_PARAMETERS = [
     basis: factors,
   },
   {
+    key: 'access.second-factor-days',
+    value: 7,
+    unit: unit.days,
+    title: {
+      zh: '要求双因子认证后（新账号从开通之日起）可暂不启用的天数（0 为当天）',
+      en: 'Days within which a second factor is set up once it is required, or the account is there (0: at once)',
+    },
+    least: 0,
+    most: 30,
+    from,
+    basis: {
+      zh: 'GB/T 22239—2019 8.1.4.1 d) 未规定宽限期；本系统默认值，供管理员取得验证器',
+      en: 'GB/T 22239-2019, 8.1.4.1 d) names no time to do it in; this system’s default, for administrators to get an authenticator',
+    },
+  },
+  {
     key: 'access.second-factor-roles',
     value: ['system-admin', 'security-admin', 'audit-admin'],
     unit: unit.roles,

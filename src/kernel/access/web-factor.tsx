@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useState } from 'react'
 import { usePreferences, useText } from '../../ui/common/index.ts'
+import { localDateOf } from '../calendar/index.ts'
 import type { Text } from '../language/index.ts'
 import { atTheDoor } from './web-door.ts'
 import { PlainField } from './web-plain.tsx'
@@ -31,7 +32,8 @@ export function SecondFactor({ state, onDone }: { state: Security['secondFactor'
   return (
     <div className="jx-stack">
       <p>
-        {t(state.on ? words.factorOn : words.factorOff)} {state.required ? t(words.factorRequired) : null}
+        {t(state.on ? words.factorOn : words.factorOff)}{' '}
+        {state.required ? t(state.due ? words.factorDue : words.factorRequired, { day: localDateOf(state.due ?? '') }) : null}
       </p>
       {state.on ? (
         <>

@@ -33,6 +33,10 @@ export const securityWords = {
     en: 'Off. With it, signing in asks for a code from an authenticator on your phone as well, and a password alone opens nothing.',
   },
   factorOn: { zh: '已启用。登录时须输入身份验证器显示的动态口令。', en: 'On. Signing in asks for the code of your authenticator.' },
+  factorDue: {
+    zh: '您的角色要求在 {day} 前启用，逾期须先启用才能继续使用。',
+    en: 'Your role requires it by {day}; from then on nothing else is open before it is set up.',
+  },
   factorRequired: { zh: '您的角色要求启用。', en: 'Your role requires it.' },
   codesLeft: { zh: '还有 {count} 个恢复码未使用。', en: '{count} recovery codes are left.' },
   enable: { zh: '启用双因子认证', en: 'Set up the second factor' },

@@ -11,6 +11,7 @@ import type { Platform } from '../../platform/part.ts'
 import { type Clone, cloneDatabase } from '../../testing/database.ts'
 import { canonicalJson } from './index.ts'
 import { type Audit, createAudit } from './server.ts'
+import { listEntries } from './store.ts'
 
 const GAO = '0198a000-0000-7000-8000-000000000001'
 let clone: Clone
@@ -131,6 +132,23 @@ describe('the chain', () => {
     await step(2)
     await vi.waitFor(() => expect(headFile()).toHaveLength(2), 3000)
     await end?.()
+  })
+
+  test('holds what happened to many at once as one entry, which is found by each of them', async () => {
+    const many = (ids: readonly string[]) => ({
+      event: 'people.brought',
+      by: entry(1).by,
+      kind: 'person',
+      ids,
+      detail: { changes: ['entry'] },
+    })
+    await db.write(district, (writer) => audit.recordOfMany(writer, [many(['甲', '乙']), many(['丙'])]))
+    const found = async (objectId: string) =>
+      (await listEntries(db.in(district), { objectKind: 'person', objectId }, { offset: 0, limit: 9 })).rows.map(({ detail }) => detail)
+    expect(await found('乙')).toEqual([{ changes: ['entry'], objects: ['甲', '乙'] }])
+    expect(await found('丙')).toEqual([{ changes: ['entry'] }])
+    expect(await found('丁')).toEqual([])
+    expect(await audit.verify(district)).toMatchObject({ ok: true, rows: 2 })
   })
 
   test('keeps nothing of a transaction that failed', async () => {

@@ -15,6 +15,16 @@ export interface AuditEntry {
   readonly detail?: Json
 }
 
+/** The same that happened to many things at once, as one entry: its detail names them, and whoever asks for one of them finds it. */
+export interface AuditOfMany extends Pick<AuditEntry, 'event' | 'by'> {
+  readonly kind: string
+  readonly ids: readonly string[]
+  readonly detail?: Readonly<Record<string, Json>>
+}
+
+/** Stands in the place of the id where an entry is of many things. */
+export const MANY = '*'
+
 /** An entry as it stands in the database. */
 export interface AuditRow {
   readonly district: string

@@ -6,20 +6,20 @@ import type { Part, Platform } from '../../platform/part.ts'
 import { auditContract } from './contract.ts'
 import { auditFigures, verdictLog } from './figures.server.ts'
 import { auditHandlers, type NamesOf } from './handlers.ts'
-import type { AuditEntry, AuditRow, Verification } from './index.ts'
+import { type AuditEntry, type AuditOfMany, type AuditRow, MANY, type Verification } from './index.ts'
 import { createSealer } from './sealing.server.ts'
 import { ENTRY, insertEntries, insertEntry } from './store.ts'
 import { verifyChain } from './verifying.server.ts'
 
 export { auditExports } from './exports.server.ts'
-export type { AuditEntry, Verification } from './index.ts'
+export type { AuditEntry, AuditOfMany, Verification } from './index.ts'
 export { CHAINS } from './store.ts'
 
 export interface Audit extends Part {
   /** Inserts one row in the caller's transaction and nothing else: no step waits for another one's. */
   record(writer: Writer, entry: AuditEntry): Promise<void>
-  /** The same for many at once, in one statement. */
-  recordMany(writer: Writer, entries: readonly AuditEntry[]): Promise<void>
+  /** Each an entry for the many things to which the same happened, all in one statement. */
+  recordOfMany(writer: Writer, entries: readonly AuditOfMany[]): Promise<void>
   /** The same as a part of the statement that moves a case. Whoever runs it says `noticed` when it is durable. */
   addition(caseId: string, district: string, entry: AuditEntry): Addition
   noticed(committing: Committing): void
@@ -79,12 +79,16 @@ export function createAudit(
       await insertEntry(writer, rowOf(writer.district, entry))
       noticed(writer)
     },
-    async recordMany(writer, entries) {
-      if (entries.length === 0) return
-      await insertEntries(
-        writer,
-        entries.map((entry) => rowOf(writer.district, entry)),
-      )
+    async recordOfMany(writer, entries) {
+      const rows = entries.map(({ event, by, kind, ids, detail }) => {
+        const [only, ...more] = ids
+        if (only === undefined) throw new Error('an audit entry of nothing')
+        return more.length === 0
+          ? rowOf(writer.district, { event, by, object: { kind, id: only }, ...(detail && { detail }) })
+          : rowOf(writer.district, { event, by, object: { kind, id: MANY }, detail: { ...detail, objects: [...ids] } })
+      })
+      if (rows.length === 0) return
+      await insertEntries(writer, rows)
       noticed(writer)
     },
     addition: (caseId, district, entry) => ({ piece: ENTRY, rows: [{ case_id: caseId, ...rowOf(district, entry) }] }),

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Reader, Writer } from '../../platform/db/index.ts'
 import type { Piece } from '../../platform/db/piece.ts'
 import { DISTRICT_TIME_ZONE, type LocalDate } from '../calendar/index.ts'
-import type { AuditRow, Head, Seal } from './index.ts'
+import { type AuditRow, type Head, MANY, type Seal } from './index.ts'
 
 const CONTENT = ['district', 'id', 'at', 'event', 'account', 'person', 'object_kind', 'object_id', 'detail'] as const
 
@@ -107,12 +107,29 @@ export interface Filter {
 const beginOf = (date: LocalDate) => sql<string>`(${date}::date)::timestamp at time zone ${DISTRICT_TIME_ZONE}`
 const endOf = (date: LocalDate) => sql<string>`(${date}::date + 1)::timestamp at time zone ${DISTRICT_TIME_ZONE}`
 
+/** Entries of many things of a kind of which this is one. They are few, and are looked through one by one. */
+async function ofManyWith({ db, district }: Reader, { objectKind, objectId }: Filter): Promise<string[]> {
+  if (objectKind === undefined || objectId === undefined || objectId === MANY) return []
+  const rows = await db
+    .selectFrom('audit.entries')
+    .where('district', '=', district)
+    .where('object_kind', '=', objectKind)
+    .where('object_id', '=', MANY)
+    .where(sql<boolean>`detail -> 'objects' ? ${objectId}`)
+    .select('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** Newest first. */
 export async function listEntries(reader: Reader, filter: Filter, page: { readonly offset: number; readonly limit: number }) {
+  const among = await ofManyWith(reader, filter)
   let matching = reader.db.selectFrom('audit.entries').where('district', '=', reader.district)
   if (filter.event !== undefined) matching = matching.where('event', '=', filter.event)
-  if (filter.objectKind !== undefined) matching = matching.where('object_kind', '=', filter.objectKind)
-  if (filter.objectId !== undefined) matching = matching.where('object_id', '=', filter.objectId)
+  const { objectKind, objectId } = filter
+  if (objectKind !== undefined) matching = matching.where('object_kind', '=', objectKind)
+  if (objectId !== undefined)
+    matching = matching.where((one) => one.or([one('object_id', '=', objectId), ...(among.length > 0 ? [one('id', 'in', among)] : [])]))
   if (filter.person !== undefined) matching = matching.where('person', '=', filter.person)
   if (filter.from !== undefined) matching = matching.where('at', '>=', beginOf(filter.from))
   if (filter.to !== undefined) matching = matching.where('at', '<', endOf(filter.to))

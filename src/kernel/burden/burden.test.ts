@@ -87,6 +87,19 @@ describe('what was asked of an organisation in a month', () => {
     expect(sums.saved).toBeGreaterThan(4)
   })
 
+  test('the same once the days that are over were reckoned by night, and what comes later beside', async () => {
+    const before = await asked()
+    const { process } = app.house
+    expect(await process.reckonAsked('370406')).toBeGreaterThan(0)
+    expect(await asked()).toEqual(before)
+    app.clock.set(new Date(Date.parse(app.clock.now()) + 2 * 86_400_000).toISOString())
+    expect(await process.reckonAsked('370406')).toBeGreaterThan(0)
+    expect((await asked()).sums).toEqual(before.sums)
+    expect(await process.reckonAsked('370406')).toBe(0)
+    await file({ name: '再一个示例工作室', leader: await personOf(cast.thirdWorker), honour: 'city-craftsman' })
+    expect((await asked()).sums).toMatchObject({ forms: before.sums.forms + 1, asked: before.sums.asked + 8 })
+  })
+
   test('is seen by whoever answers for the place, and by nobody else', async () => {
     expect((await (await app.as(worker)).get('/burden')).status).toBe(403)
     expect((await (await app.as(mineChair)).get('/burden')).body.total).toBe(0)

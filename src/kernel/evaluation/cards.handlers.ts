@@ -8,15 +8,20 @@ import { mayAt, scopeOf } from '../rights/index.ts'
 import type { Scorecard } from './card.ts'
 import * as store from './cards.store.ts'
 import { checkCard } from './check.ts'
-import { FRAMEWORKS } from './framework.ts'
+import { FRAMEWORKS, limitsIn } from './framework.ts'
 import { actorOf, os } from './handling.server.ts'
-import type { EvaluationMeasure, Neighbours } from './interface.server.ts'
+import type { CardTemplate, EvaluationMeasure, Neighbours } from './interface.server.ts'
 import { reachOf } from './reach.server.ts'
 import * as no from './refusals.ts'
-import { cardRow, cardView, namesIn } from './views.server.ts'
+import { cardRow, cardView, namesIn, plain } from './views.server.ts'
 
 /** Cards: drafted, changed as long as nobody judges by them, put into force from a day on. */
-export function cardHandlers(platform: Platform, neighbours: Neighbours, measures: ReadonlyMap<string, EvaluationMeasure>) {
+export function cardHandlers(
+  platform: Platform,
+  neighbours: Neighbours,
+  measures: ReadonlyMap<string, EvaluationMeasure>,
+  templates: ReadonlyMap<string, CardTemplate>,
+) {
   const { db, clock } = platform
   const { audit, organisations, parameters, roles } = neighbours
   const reach = reachOf(roles)
@@ -34,15 +39,34 @@ export function cardHandlers(platform: Platform, neighbours: Neighbours, measure
 
   return {
     measures: os.measures.handler(async () =>
-      [...measures.values()].map(({ name, title, counts, leavesOut, unit, hasWhole }) => ({
-        name,
-        title,
-        counts,
-        leavesOut,
-        unit,
-        hasWhole,
+      [...measures.values()].map(({ name, title, counts, leavesOut, unit, hasWhole, nature }) => ({
+        ...{ name, title, counts, leavesOut, unit, hasWhole, nature },
       })),
     ),
+
+    rules: os.rules.handler(async ({ context: { caller } }) => {
+      const reader = db.in(caller.district)
+      const keys = FRAMEWORKS.flatMap(({ elements }) => elements.map(({ leastWeight }) => leastWeight))
+      const [places, rows, values] = await Promise.all([
+        Promise.all(scopeOf(caller, 'evaluation.manage', roles).map((path) => organisations.at(reader, path))),
+        parameters.rows(reader, keys, today()),
+        parameters.inForce(reader, today()),
+      ])
+      const inForce = new Map(rows.map((row) => [row.key, row] as const))
+      return {
+        places: places.flatMap((unit) => (unit ? [{ id: unit.id, name: unit.name }] : [])),
+        frameworks: FRAMEWORKS.map(({ name, title, elements }) => ({
+          name,
+          title,
+          elements: elements.flatMap((element) => {
+            const rule = inForce.get(element.leastWeight)
+            return rule ? [{ ...element, least: String(rule.value), unit: rule.unit, basis: rule.basis }] : []
+          }),
+        })),
+        templates: [...templates.values()].map(({ name, about, card }) => ({ name, about, card: plain<never>(card) })),
+        panelDropFrom: limitsIn(values).panelDropFrom,
+      }
+    }),
 
     cards: os.cards.handler(async ({ input, context: { caller } }) => {
       const reader = db.in(caller.district)

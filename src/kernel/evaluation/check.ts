@@ -38,6 +38,10 @@ export function checkCard(card: Scorecard, facts: CardFacts): CardFault[] {
   ]
 }
 
+/** What is wrong at one place of the card and below it. */
+export const faultsAt = (faults: readonly CardFault[], path: string): readonly Text[] =>
+  faults.filter((fault) => fault.path === path || fault.path.startsWith(`${path}.`)).map(({ text }) => text)
+
 const at = (path: string, reason: Reason): CardFault => ({ path, ...reason })
 const says = ({ zh, en }: Text) => zh.trim() !== '' && en.trim() !== ''
 

@@ -13,9 +13,19 @@ const post = (permission: string, path: string, summary: string) =>
 export const evaluationContract = {
   measures: get('evaluation.manage', '/measures', '可引用的统计口径 / Measures that a card may use').output(
     z.array(
-      z.object({ name: z.string(), title: textSchema, counts: textSchema, leavesOut: textSchema, unit: textSchema, hasWhole: z.boolean() }),
+      z.object({
+        name: z.string(),
+        title: textSchema,
+        counts: textSchema,
+        leavesOut: textSchema,
+        unit: textSchema,
+        hasWhole: z.boolean(),
+        nature: shape.nature,
+      }),
     ),
   ),
+
+  rules: get('evaluation.read', '/card-rules', '起草评分表的依据 / What a card is drafted by').output(shape.cardRules),
 
   cards: get('evaluation.read', '/scorecards', '评分表 / Scorecards')
     .input(z.strictObject({ ...paging, name: name.optional() }))
@@ -51,14 +61,24 @@ export const evaluationContract = {
     .output(shape.evaluationView),
 
   values: get('evaluation.read', '/values', '评价数据 / Values of an evaluation')
-    .input(z.strictObject({ ...paging, evaluation: id, subject: id.optional() }))
+    .input(z.strictObject({ ...paging, evaluation: id, subject: id.optional(), line: name.optional() }))
     .output(page(shape.valueRow)),
   enter: post('evaluation.enter', '/evaluations/{id}/values', '填报评价数据 / Enter values')
     .input(z.strictObject({ ...writeKey, id, values: z.array(shape.entered).min(1).max(2000) }))
     .output(z.object({ entered: z.number().int() })),
+  fetch: post('evaluation.enter', '/evaluations/{id}/measures', '读取统计数据 / Count what the system counts')
+    .input(z.strictObject({ ...writeKey, id }))
+    .output(z.object({ counted: z.number().int() })),
   // Nothing is kept of it; it has a key because every client sends one with what it posts.
-  whatIf: post('evaluation.read', '/evaluations/{id}/what-if', '试算（不保存） / Try values without keeping them')
-    .input(z.strictObject({ ...writeKey, id, values: z.array(shape.entered).min(1).max(200) }))
+  whatIf: post('evaluation.read', '/evaluations/{id}/what-if', '试算（不保存） / Try values and weights without keeping them')
+    .input(
+      z.strictObject({
+        ...writeKey,
+        id,
+        values: z.array(shape.entered).max(200).default([]),
+        weights: z.array(shape.weightTried).max(60).default([]),
+      }),
+    )
     .output(z.object({ movers: z.array(shape.mover) })),
 
   score: post('evaluation.manage', '/evaluations/{id}/sets', '计分，形成草稿 / Score into a draft set')
@@ -84,14 +104,34 @@ export const evaluationContract = {
   explain: get('evaluation.read', '/sets/{id}/subjects/{subject}', '得分说明 / Explain a score')
     .input(z.strictObject({ id, subject: id }))
     .output(shape.explained),
+  records: get('evaluation.read', '/sets/{id}/subjects/{subject}/records/{line}', '所计的记录 / The records that a line counts')
+    .input(z.strictObject({ id, subject: id, line: name }))
+    .output(shape.recordsOfLine),
 
   mine: get('evaluation.own', '/mine', '本单位得分 / Own scores').input(z.strictObject(paging)).output(page(shape.ownRow)),
   own: get('evaluation.own', '/evaluations/{id}/own/{subject}', '本单位得分说明与匿名四分位 / Own lines and anonymous quartiles')
     .input(z.strictObject({ id, subject: id }))
     .output(shape.ownView),
+  ownRecords: get(
+    'evaluation.own',
+    '/evaluations/{id}/own/{subject}/records/{line}',
+    '本单位所计的记录 / The records that an own line counts',
+  )
+    .input(z.strictObject({ id, subject: id, line: name }))
+    .output(shape.recordsOfLine),
+  fileAppeal: post('evaluation.appeal', '/evaluations/{id}/own/{subject}/appeals', '提出申诉 / Appeal against lines of the own score')
+    .input(z.strictObject({ ...writeKey, id, subject: id, lines: z.array(shape.contested).min(1).max(90) }))
+    .output(z.object({ id, due: localDate })),
+
+  appeals: get('evaluation.read', '/appeals', '评价申诉 / Appeals')
+    .input(z.strictObject({ ...paging, state: z.enum(['open', 'answered']).optional(), evaluation: id.optional() }))
+    .output(page(shape.appealRow)),
+  answerAppeal: post('evaluation.manage', '/appeals/{id}/answer', '逐项答复申诉 / Answer an appeal line by line')
+    .input(z.strictObject({ ...writeKey, id, lines: z.array(shape.answered).min(1).max(90) }))
+    .output(shape.appealRow),
 
   corrections: get('evaluation.read', '/corrections', '锁定后的更正 / Corrections after the lock')
-    .input(z.strictObject({ ...paging, state: z.enum(['asked', 'approved', 'refused']).optional() }))
+    .input(z.strictObject({ ...paging, state: z.enum(['asked', 'approved', 'refused']).optional(), evaluation: id.optional() }))
     .output(page(shape.correctionRow)),
   askCorrection: post('evaluation.manage', '/evaluations/{id}/corrections', '申请更正 / Ask for a correction')
     .input(z.strictObject({ ...writeKey, id, reason, values: z.array(shape.entered).min(1).max(200) }))

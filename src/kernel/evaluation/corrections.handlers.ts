@@ -3,6 +3,7 @@ import { newId } from '../../platform/crypto/index.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import { writeOnce } from '../../platform/db/once.ts'
 import type { Platform } from '../../platform/part.ts'
+import type { Reason } from '../language/index.ts'
 import { type Caller, mayAt, scopeOf } from '../rights/index.ts'
 import * as store from './corrections.store.ts'
 import { subjectsOf } from './evaluations.store.ts'
@@ -12,6 +13,7 @@ import { reachOf } from './reach.server.ts'
 import * as no from './refusals.ts'
 import { changesOf, checkedEntries, type Scorer, subjectsWithValues } from './scoring.server.ts'
 import { loadSet, scoresOf, setsOf } from './sets.store.ts'
+import { askedText, correctedText, decidedText, tellJudges, tellPerson, tellSubjects } from './telling.server.ts'
 import { insertValues } from './values.store.ts'
 import { actorsIn, correctionRow, inForceOf, moverView, namesIn, scoreRow, setRow } from './views.server.ts'
 import { moversOf, withChanges } from './what-if.ts'
@@ -22,15 +24,21 @@ export function correctionHandlers(platform: Platform, neighbours: Neighbours, {
   const { audit, roles } = neighbours
   const reach = reachOf(roles)
 
-  async function views(reader: Reader, rows: readonly store.CorrectionRow[]) {
+  function barredFrom(row: store.CorrectionRow, caller: Caller): Reason | null {
+    if (row.approved !== null) return no.DECIDED
+    if (row.askedBy === caller.person) return no.SAME_PERSON
+    return mayAt(caller, 'evaluation.approve', row.path, roles) ? null : no.APPROVERS_ONLY
+  }
+
+  async function views(reader: Reader, caller: Caller, rows: readonly store.CorrectionRow[]) {
     const persons = rows.flatMap(({ askedBy, decidedBy }) => [askedBy, decidedBy])
     const units = rows.flatMap(({ changes }) => changes.map(({ subject }) => subject))
     const names = await namesIn(neighbours, reader, persons, units)
-    return rows.map((row) => correctionRow(row, names))
+    return rows.map((row) => ({ ...correctionRow(row, names), barred: barredFrom(row, caller) }))
   }
-  async function view(reader: Reader, id: string) {
+  async function view(reader: Reader, caller: Caller, id: string) {
     const row = await store.loadCorrection(reader, id)
-    const [shown] = row ? await views(reader, [row]) : []
+    const [shown] = row ? await views(reader, caller, [row]) : []
     if (!shown) throw notFound()
     return shown
   }
@@ -44,7 +52,7 @@ export function correctionHandlers(platform: Platform, neighbours: Neighbours, {
     corrections: os.corrections.handler(async ({ input, context: { caller } }) => {
       const reader = db.in(caller.district)
       const { rows, total } = await store.listCorrections(reader, scopeOf(caller, 'evaluation.read', roles), input)
-      return { rows: await views(reader, rows), total }
+      return { rows: await views(reader, caller, rows), total }
     }),
 
     askCorrection: os.askCorrection.handler(({ input, context: { caller } }) =>
@@ -68,7 +76,11 @@ export function correctionHandlers(platform: Platform, neighbours: Neighbours, {
           object: { kind: 'evaluation', id: input.id },
           detail: { correction: id, values: changes.length },
         })
-        return view(writer, id)
+        await tellJudges(writer, neighbours, {
+          ...{ evaluation: input.id, path: evaluation.path, who: 'evaluation.approve', text: askedText(evaluation.title) },
+          but: [caller.person],
+        })
+        return view(writer, caller, id)
       }),
     ),
 
@@ -87,7 +99,7 @@ export function correctionHandlers(platform: Platform, neighbours: Neighbours, {
         [],
         subjects.map(({ subject }) => subject),
       )
-      return { correction: await view(reader, input.id), movers: moversOf(before, after).map((mover) => moverView(mover, names)) }
+      return { correction: await view(reader, caller, input.id), movers: moversOf(before, after).map((mover) => moverView(mover, names)) }
     }),
 
     decideCorrection: os.decideCorrection.handler(({ input, context: { caller } }) =>
@@ -96,8 +108,8 @@ export function correctionHandlers(platform: Platform, neighbours: Neighbours, {
         const evaluation = await reach.held(writer, caller, of, 'evaluation.approve')
         // Read again, for somebody may have decided while it was waited for.
         const row = await within(writer, caller, input.id, 'evaluation.approve')
-        if (row.approved !== null) throw fault('REFUSED', no.DECIDED)
-        if (row.askedBy === caller.person) throw fault('REFUSED', no.SAME_PERSON)
+        const barred = barredFrom(row, caller)
+        if (barred) throw fault('REFUSED', barred)
         const { id, approved, note } = input
         const at = clock.now()
         await store.decide(writer, id, { approved, note, by: caller.person, at })
@@ -118,7 +130,14 @@ export function correctionHandlers(platform: Platform, neighbours: Neighbours, {
           object: { kind: 'evaluation', id: of },
           detail: { correction: id, set },
         })
-        return { correction: await view(writer, id), set: set === null ? null : await setView(writer, set) }
+        await tellPerson(writer, neighbours, row.askedBy, of, decidedText(evaluation.title, approved))
+        if (approved) {
+          await tellSubjects(writer, neighbours, {
+            ...{ evaluation: of, doer: caller.person, text: correctedText(evaluation.title) },
+            places: (await subjectsOf(writer, of)).map(({ path }) => path),
+          })
+        }
+        return { correction: await view(writer, caller, id), set: set === null ? null : await setView(writer, set) }
       }),
     ),
   }

@@ -54,11 +54,22 @@ export type CorrectionState = 'asked' | 'approved' | 'refused'
 export async function listCorrections(
   reader: Reader,
   paths: readonly string[],
-  { state, offset, limit }: { readonly state?: CorrectionState | undefined; readonly offset: number; readonly limit: number },
+  {
+    state,
+    evaluation,
+    offset,
+    limit,
+  }: {
+    readonly state?: CorrectionState | undefined
+    readonly evaluation?: string | undefined
+    readonly offset: number
+    readonly limit: number
+  },
 ): Promise<{ rows: CorrectionRow[]; total: number }> {
   let matching = corrections(reader).where(startsWithAny('e.path', paths))
   if (state === 'asked') matching = matching.where('k.approved', 'is', null)
   else if (state) matching = matching.where('k.approved', '=', state === 'approved')
+  if (evaluation) matching = matching.where('k.evaluation', '=', evaluation)
   const [rows, { total }] = await Promise.all([
     matching.orderBy('k.asked_at', 'desc').orderBy('k.id').offset(offset).limit(limit).execute(),
     reader.db.selectFrom(matching.as('m')).select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow(),

@@ -152,7 +152,7 @@ describe('a quarter from the card to the lock', () => {
   })
 
   test('locked, it changes only as a correction that somebody else approves', async () => {
-    expect(await j.does('supervisor', `/evaluations/${quarter}/lock`)).toMatchObject({
+    expect(await j.locked(quarter)).toMatchObject({
       state: 'locked',
       lockedBy: { name: '示例监管甲' },
       unscored: false,

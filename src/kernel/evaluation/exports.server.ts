@@ -19,6 +19,8 @@ const decisions = {
   approved: { zh: '已同意', en: 'approved' },
   refused: { zh: '未同意', en: 'refused' },
 }
+const appealStates = { open: { zh: '待答复', en: 'to be answered' }, answered: { zh: '已答复', en: 'answered' } }
+const results = { upheld: { zh: '支持', en: 'sustained' }, dismissed: { zh: '不予支持', en: 'dismissed' } }
 const title = { zh: '评价', en: 'Evaluation' }
 const unit = { zh: '被评价单位', en: 'Who is judged' }
 const from = { zh: '开始日期', en: 'From' }
@@ -59,7 +61,11 @@ export const evaluationExports: ListExports = {
   }),
   values: exportOf(evaluationContract.values, {
     title: { zh: '评价数据', en: 'Values of an evaluation' },
-    filters: { evaluation: { zh: '评价编号', en: 'Evaluation (id)' }, subject: { zh: '单位编号', en: 'Organisation (id)' } },
+    filters: {
+      evaluation: { zh: '评价编号', en: 'Evaluation (id)' },
+      subject: { zh: '单位编号', en: 'Organisation (id)' },
+      line: { zh: '项目代码', en: 'Line' },
+    },
     columns: [
       textColumn(unit, (row) => row.subject.name, { width: 28 }),
       textColumn({ zh: '项目', en: 'Line' }, (row) => row.title, { width: 28 }),
@@ -101,11 +107,39 @@ export const evaluationExports: ListExports = {
       instantColumn({ zh: '启用时间', en: 'Applied' }, (row) => row.appliedAt),
     ],
   }),
+  appeals: exportOfRows(evaluationContract.appeals, ({ rows }) =>
+    rows.flatMap(({ lines, ...appeal }) => lines.map((line) => ({ ...appeal, line }))),
+  )({
+    title: { zh: '评价申诉', en: 'Appeals' },
+    filters: {
+      state: { title: { zh: '状态', en: 'State' }, show: (value) => appealStates[value as keyof typeof appealStates] },
+      evaluation: { zh: '评价编号', en: 'Evaluation (id)' },
+    },
+    columns: [
+      textColumn(title, (row) => row.evaluation.title, { width: 32 }),
+      textColumn(unit, (row) => row.subject.name, { width: 28 }),
+      textColumn({ zh: '申诉项目', en: 'Contested line' }, (row) => row.line.title, { width: 28 }),
+      textColumn({ zh: '申诉理由', en: 'Reason' }, (row) => row.line.reason, { width: 48 }),
+      textColumn({ zh: '申诉人', en: 'Filed by' }, (row) => row.filedBy.name),
+      instantColumn({ zh: '申诉时间', en: 'Filed' }, (row) => row.filedAt),
+      choiceColumn({ zh: '状态', en: 'State' }, (row) => appealStates[row.state]),
+      dateColumn({ zh: '答复期限', en: 'To be answered by' }, (row) => row.due),
+      choiceColumn({ zh: '答复结果', en: 'Result' }, (row) =>
+        row.line.upheld === null ? null : results[row.line.upheld ? 'upheld' : 'dismissed'],
+      ),
+      textColumn({ zh: '答复', en: 'Answer' }, (row) => row.line.answer, { width: 48 }),
+      textColumn({ zh: '答复人', en: 'Answered by' }, (row) => row.answeredBy?.name),
+      instantColumn({ zh: '答复时间', en: 'Answered' }, (row) => row.answeredAt),
+    ],
+  }),
   corrections: exportOfRows(evaluationContract.corrections, ({ rows }) =>
     rows.flatMap(({ changes, ...correction }) => changes.map((change) => ({ ...correction, change }))),
   )({
     title: { zh: '锁定后的更正', en: 'Corrections after the lock' },
-    filters: { state: { title: { zh: '状态', en: 'State' }, show: (value) => decisions[value as keyof typeof decisions] } },
+    filters: {
+      state: { title: { zh: '状态', en: 'State' }, show: (value) => decisions[value as keyof typeof decisions] },
+      evaluation: { zh: '评价编号', en: 'Evaluation (id)' },
+    },
     columns: [
       textColumn(title, (row) => row.evaluation.title, { width: 32 }),
       textColumn(unit, (row) => row.change.subject.name, { width: 28 }),

@@ -30,6 +30,9 @@ const FORBIDDEN: Readonly<Partial<Record<Nature, RegExp>>> = {
     /学习(?:时长|时间|小时|积分)|(?<![大中小入开上])学时|\b(?:study|learning)[- ](?:time|hours?|minutes)\b|\bhours (?:of study|studied)\b/,
 }
 
+/** Whether a figure of that nature is refused whatever its words are. */
+export const isForbidden = (nature: Nature): boolean => FORBIDDEN[nature] !== undefined
+
 /** Full-width letters and blanks between characters don't hide a word. */
 const plain = ({ zh, en }: Text) => [
   zh
@@ -51,7 +54,7 @@ export interface Declared {
  * A person may still call a like a success: then the figure is wrong, and whoever signs the card answers for it.
  */
 export function forbiddenIn({ title, counts, nature }: Declared): Nature | null {
-  if (FORBIDDEN[nature]) return nature
+  if (isForbidden(nature)) return nature
   const texts = [...plain(title), ...plain(counts)]
   const found = Object.entries(FORBIDDEN).find(([, words]) => texts.some((text) => words.test(text)))
   return (found?.[0] as Nature | undefined) ?? null

@@ -83,6 +83,12 @@ export function deducted(occurrences: Decimal, each: Decimal, cap: Decimal | nul
   return cap !== null && compare(all, cap) > 0 ? cap : all
 }
 
+/** Points off the whole score, in words. */
+export const deductionInWords = ({ each, cap }: { readonly each: Decimal; readonly cap: Decimal | null }): Text => ({
+  zh: `每次扣 ${each} 分${cap === null ? '' : `，最多扣 ${cap} 分`}`,
+  en: `${each} points off for each${cap === null ? '' : `, at most ${cap}`}`,
+})
+
 /** What is wrong with a formula for that direction; null where nothing is. */
 export function faultOf(formula: Formula, direction: Direction): Text | null {
   switch (formula.kind) {

@@ -30,6 +30,12 @@ const measures = text(
 const practice = text('评审通行做法，无统一规定；本系统默认值', 'Customary among panels, without a common rule; this system’s default')
 const ours = text('本系统默认值：防止从汇总数推知单个单位的得分', 'This system’s default, so that nobody’s score follows from a summary')
 
+const unfixed = text(
+  '未见统一规定的天数；本系统默认值，请按本地评价办法调整',
+  'No common rule fixes the number; this system’s default. Set it to what your rules of evaluation say',
+)
+const workingDays = text('个工作日', 'working days')
+
 /** Thresholds of evaluation. A district may fix its own. */
 export const EVALUATION_PARAMETERS: readonly Parameter[] = [
   ...seven.map(([name, title, value]) => ({
@@ -62,12 +68,35 @@ export const EVALUATION_PARAMETERS: readonly Parameter[] = [
     from: '2020-01-01',
     basis: ours,
   },
+  {
+    key: 'evaluation.appeal-days',
+    value: 5,
+    unit: workingDays,
+    title: text('评价得分启用后可以申诉的天数', 'Days within which scores that were applied may be appealed against'),
+    least: 1,
+    most: 60,
+    from: '2020-01-01',
+    basis: unfixed,
+  },
+  {
+    key: 'evaluation.appeal-answer-days',
+    value: 10,
+    unit: workingDays,
+    title: text('评价申诉的答复期限', 'Days within which an appeal is answered'),
+    least: 1,
+    most: 60,
+    from: '2020-01-01',
+    basis: unfixed,
+  },
 ]
 
 /** The limits that a score is worked out by, as they are in force on a day. */
 export interface Limits {
   readonly panelDropFrom: number
   readonly quartileOthers: number
+  /** Working days. */
+  readonly appealDays: number
+  readonly answerDays: number
 }
 
 /** @param values in force, by key */
@@ -77,5 +106,10 @@ export function limitsIn(values: Readonly<Record<string, unknown>>): Limits {
     if (typeof value !== 'number') throw new Error(`There is no number in force for the parameter ${key}.`)
     return value
   }
-  return { panelDropFrom: number('evaluation.panel-drop-from'), quartileOthers: number('evaluation.quartile-others') }
+  return {
+    panelDropFrom: number('evaluation.panel-drop-from'),
+    quartileOthers: number('evaluation.quartile-others'),
+    appealDays: number('evaluation.appeal-days'),
+    answerDays: number('evaluation.appeal-answer-days'),
+  }
 }

@@ -4,6 +4,9 @@ import type { Reader, Writer } from '../../platform/db/index.ts'
 import { writeOnce } from '../../platform/db/once.ts'
 import type { Platform } from '../../platform/part.ts'
 import { type Caller, mayAt, scopeOf } from '../rights/index.ts'
+import { windowOf } from './appealing.server.ts'
+import { openAppeals } from './appeals.store.ts'
+import { refusalOfLock } from './appeals.ts'
 import * as store from './evaluations.store.ts'
 import { actorOf, os } from './handling.server.ts'
 import type { Neighbours } from './interface.server.ts'
@@ -11,18 +14,26 @@ import { reachOf } from './reach.server.ts'
 import * as no from './refusals.ts'
 import { changesOf, checkedEntries, type Scorer, subjectsWithValues } from './scoring.server.ts'
 import { scoresOf, setsOf } from './sets.store.ts'
-import { insertValues, lastValue, listValues } from './values.store.ts'
+import { openedText, tellSubjects } from './telling.server.ts'
+import { insertValues, lastValue, listValues, presentOn } from './values.store.ts'
 import { actorsIn, evaluationRow, inForceOf, moverView, namesIn, setRow, valueRow } from './views.server.ts'
-import { moversOf, withChanges } from './what-if.ts'
+import { moversOf, withChanges, withWeights } from './what-if.ts'
 
 /** Evaluations: opened for a period, filled with values, tried and locked. */
-export function judgingHandlers(platform: Platform, neighbours: Neighbours, { scored }: Scorer) {
+export function judgingHandlers(platform: Platform, neighbours: Neighbours, { scored, collect }: Scorer) {
   const { db, clock } = platform
-  const { audit, organisations, roles } = neighbours
+  const { audit, calendar, organisations, roles } = neighbours
   const reach = reachOf(roles)
 
-  async function view(reader: Reader, row: store.EvaluationRow) {
-    const [subjects, sets, last] = await Promise.all([store.subjectsOf(reader, row.id), setsOf(reader, row.id), lastValue(reader, row.id)])
+  async function view(reader: Reader, caller: Caller, row: store.EvaluationRow) {
+    const may = (permission: string) => mayAt(caller, permission, row.path, roles)
+    const [subjects, sets, last, open, present] = await Promise.all([
+      store.subjectsOf(reader, row.id),
+      setsOf(reader, row.id),
+      lastValue(reader, row.id),
+      openAppeals(reader, row.id),
+      presentOn(reader, row.id),
+    ])
     const units = subjects.map(({ subject }) => subject)
     const names = await namesIn(neighbours, reader, [row.openedBy, row.lockedBy, ...actorsIn(sets)], [row.organisation, ...units])
     const inForce = inForceOf(sets)
@@ -33,10 +44,14 @@ export function judgingHandlers(platform: Platform, neighbours: Neighbours, { sc
       lockedBy: row.lockedBy ? names.person(row.lockedBy) : null,
       sets: sets.map((set) => setRow(set, inForce, names)),
       unscored: last > (inForce?.valuesUpto ?? 0),
+      appealUntil: inForce?.endedAt ? (await windowOf(neighbours, reader, inForce.endedAt)).until : null,
+      openAppeals: open,
+      present,
+      may: { manage: may('evaluation.manage'), enter: may('evaluation.enter'), approve: may('evaluation.approve') },
     }
   }
   const again = async (reader: Reader, caller: Caller, id: string) =>
-    view(reader, await reach.evaluation(reader, caller, id, 'evaluation.manage'))
+    view(reader, caller, await reach.evaluation(reader, caller, id, 'evaluation.manage'))
 
   const factsOf = async (reader: Reader, { id, card }: store.EvaluationRow) => ({
     ...{ card, now: clock.now(), correcting: false },
@@ -69,7 +84,7 @@ export function judgingHandlers(platform: Platform, neighbours: Neighbours, { sc
 
     evaluation: os.evaluation.handler(async ({ input, context: { caller } }) => {
       const reader = db.in(caller.district)
-      return view(reader, await reach.evaluation(reader, caller, input.id, 'evaluation.read'))
+      return view(reader, caller, await reach.evaluation(reader, caller, input.id, 'evaluation.read'))
     }),
 
     open: os.open.handler(({ input, context: { caller } }) =>
@@ -87,6 +102,10 @@ export function judgingHandlers(platform: Platform, neighbours: Neighbours, { sc
           by: actorOf(caller),
           object: { kind: 'evaluation', id },
           detail: { scorecard: card.id, from, to, subjects: subjects.length },
+        })
+        await tellSubjects(writer, neighbours, {
+          ...{ evaluation: id, doer: caller.person, text: openedText(title) },
+          places: subjects.map((subject) => subject.path),
         })
         return again(writer, caller, id)
       }),
@@ -128,6 +147,21 @@ export function judgingHandlers(platform: Platform, neighbours: Neighbours, { sc
       }),
     ),
 
+    fetch: os.fetch.handler(({ input, context: { caller } }) =>
+      writeOnce(platform, caller, 'evaluation.fetch', input, async (writer) => {
+        const evaluation = await reach.held(writer, caller, input.id, 'evaluation.enter')
+        if (evaluation.lockedAt) throw fault('REFUSED', no.LOCKED)
+        const counted = await collect(writer, evaluation)
+        await audit.record(writer, {
+          event: 'evaluation.measured',
+          by: actorOf(caller),
+          object: { kind: 'evaluation', id: input.id },
+          detail: { values: counted },
+        })
+        return { counted }
+      }),
+    ),
+
     whatIf: os.whatIf.handler(async ({ input, context: { caller } }) => {
       const reader = db.in(caller.district)
       const evaluation = await reach.evaluation(reader, caller, input.id, 'evaluation.read')
@@ -136,7 +170,9 @@ export function judgingHandlers(platform: Platform, neighbours: Neighbours, { sc
       const subjects = await subjectsWithValues(reader, input.id)
       const tried = withChanges(subjects, changesOf([...entries]))
       if (!tried) throw notFound()
-      const [before, after] = await Promise.all([scored(reader, evaluation.card, subjects), scored(reader, evaluation.card, tried)])
+      const card = withWeights(evaluation.card, input.weights)
+      if (!card) throw fault('INVALID', no.NO_WEIGHTS)
+      const [before, after] = await Promise.all([scored(reader, evaluation.card, subjects), scored(reader, card, tried)])
       const names = await namesIn(
         neighbours,
         reader,
@@ -155,6 +191,9 @@ export function judgingHandlers(platform: Platform, neighbours: Neighbours, { sc
         if (!inForce) throw fault('REFUSED', no.NOTHING_APPLIED)
         if (sets.some(({ state }) => state === 'draft')) throw fault('REFUSED', no.DRAFT_OPEN)
         if ((await lastValue(writer, input.id)) > inForce.valuesUpto) throw fault('REFUSED', no.UNSCORED)
+        const { until } = await windowOf(neighbours, writer, inForce.endedAt ?? inForce.madeAt)
+        const barred = refusalOfLock({ today: calendar.today(), until, open: await openAppeals(writer, input.id) })
+        if (barred) throw fault('REFUSED', barred)
         await store.lockEvaluation(writer, input.id, caller.person, clock.now())
         await audit.record(writer, {
           event: 'evaluation.locked',

@@ -8,7 +8,8 @@ import { formulaInWords } from './formula.ts'
  */
 export function forSubject(line: Explanation, card: Scorecard): Explanation {
   const indicator = card.indicators.find(({ name }) => line.kind === 'indicator' && name === line.name)
-  const unnamed = <M extends object>(marks: readonly M[]) => marks.map((mark, place) => ({ ...mark, judge: String(place + 1) }))
+  const unnamed = <M extends object>(marks: readonly M[]) =>
+    marks.map((mark, place) => ({ ...mark, judge: String(place + 1), person: null }))
   return {
     ...line,
     formula: indicator ? formulaInWords(indicator.formula, indicator.direction, null) : line.formula,

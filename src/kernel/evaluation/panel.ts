@@ -5,6 +5,8 @@ import { DIGITS } from './shares.ts'
 /** What one judge gave. */
 export interface Mark {
   readonly judge: string
+  /** The judge's file, where there is one: the judge may ask what marks are held of them. */
+  readonly person?: string | null | undefined
   readonly mark: Decimal
 }
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
   ])
   await j.does('supervisor', `/evaluations/${locked}/values`, { values })
   lockedSet = (await j.applied(locked)).id
-  await j.does('supervisor', `/evaluations/${locked}/lock`)
+  await j.locked(locked)
 }, 120_000)
 afterAll(() => j?.close())
 

@@ -76,11 +76,23 @@ export const UNSCORED = because(
   'Some values are not in the scores in force. Score again and apply before you lock.',
 )
 export const SAME_PERSON = because('same-person', '更正须由申请人以外的人审批。', 'Somebody other than who asked decides on a correction.')
+export const MANAGERS_ONLY = because(
+  'managers-only',
+  '您可以查看；办理由负责本次评价的监管人员进行。',
+  'You may read this. Those who manage the evaluation deal with it.',
+)
+export const APPROVERS_ONLY = because('approvers-only', '更正由监管负责人审批。', 'The head of supervision decides on corrections.')
 export const DECIDED = because('decided-already', '这项更正已经审批。', 'This correction has been decided on already.')
 export const UNKNOWN_UNIT = because(
   'unknown-organisation',
   '没有找到所列单位，请核对。',
   'One of the organisations was not found. Check the list.',
+)
+
+export const NO_WEIGHTS = because(
+  'no-weights',
+  '试算的权重须为本评分表的指标、不小于 0，且不全为 0。',
+  'Weights to be tried belong to indicators of the card, are not below 0, and not all of them 0.',
 )
 
 export const withoutMeasure = (measure: string): Reason =>

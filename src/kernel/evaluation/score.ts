@@ -3,7 +3,7 @@ import { add, compare, type Decimal, multiply, subtract } from '../quantities/in
 import { bandOf } from './bands.ts'
 import type { Deduction, Grade, Indicator, Scorecard } from './card.ts'
 import { type Explanation, leaf, parent, scoreNode } from './explanation.ts'
-import { deducted, formulaInWords, pointsOf, type Range, rangeOf } from './formula.ts'
+import { deducted, deductionInWords, formulaInWords, pointsOf, type Range, rangeOf } from './formula.ts'
 import type { Limits } from './framework.ts'
 import { type MarkUsed, panelMark } from './panel.ts'
 import { ranksOf, settled } from './ranks.ts'
@@ -138,10 +138,7 @@ function deductionLine({ name, title, basis, unit, each, cap }: Deduction, { giv
   const off = value === null ? '0' : deducted(value, each, cap)
   return leaf('deduction', {
     ...{ name, title, basis, unit, given, value, marks: [], points: null, weight: null, counted: null },
-    formula: {
-      zh: `每次扣 ${each} 分${cap === null ? '' : `，最多扣 ${cap} 分`}`,
-      en: `${each} points off for each${cap === null ? '' : `, at most ${cap}`}`,
-    },
+    formula: deductionInWords({ each, cap }),
     contribution: subtract('0', off),
     note: missing,
   })

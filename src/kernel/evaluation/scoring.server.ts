@@ -1,5 +1,5 @@
 import type { Clock } from '../../platform/clock/index.ts'
-import { fault } from '../../platform/contract/fault.ts'
+import { fault, notFound } from '../../platform/contract/fault.ts'
 import { newId } from '../../platform/crypto/index.ts'
 import type { Reader, Writer } from '../../platform/db/index.ts'
 import { localDateOf } from '../calendar/index.ts'
@@ -8,12 +8,13 @@ import type { Scorecard } from './card.ts'
 import type { Entered } from './contract/shapes.ts'
 import { type Entry, refusalOfEntry } from './entering.ts'
 import { type EvaluationRow, subjectsOf } from './evaluations.store.ts'
+import { type Explanation, linesOf } from './explanation.ts'
 import { limitsIn } from './framework.ts'
 import type { EvaluationMeasure, Neighbours } from './interface.server.ts'
 import { withoutMeasure } from './refusals.ts'
 import { type Score, scoreGroup } from './score.ts'
 import { insertSet, type SetRow, setsOf } from './sets.store.ts'
-import { currentValues, insertValues, lastValue, type NewValue, type ValueRow } from './values.store.ts'
+import { currentValues, insertValues, lastValue, type NewValue, recordsOf, type ValueRow } from './values.store.ts'
 import type { Given, Subject } from './values.ts'
 import { inForceOf } from './views.server.ts'
 import type { Change } from './what-if.ts'
@@ -22,7 +23,10 @@ const givenOf = ({ id, value, whole, marks, asOf, enteredBy, evidence, records }
   ...{ id, value, whole, marks, asOf, by: enteredBy, evidence, records },
 })
 
-const linesOf = ({ indicators, deductions }: Scorecard) => [...indicators, ...deductions]
+/** More of them nobody reads on a page. */
+const MOST_DESCRIBED = 500
+
+const linesOn = ({ indicators, deductions }: Scorecard) => [...indicators, ...deductions]
 
 /** Everybody who is judged, with the last value of every line. */
 export async function subjectsWithValues(reader: Reader, evaluation: string): Promise<Subject[]> {
@@ -47,7 +51,7 @@ export function checkedEntries<E extends Entry>(entries: readonly E[], facts: Pa
     ...entry,
     value: short(entry.value),
     whole: short(entry.whole),
-    marks: entry.marks.map(({ judge, mark }) => ({ judge, mark: normal(mark) })),
+    marks: entry.marks.map(({ judge, person, mark }) => ({ judge, ...(person && { person }), mark: normal(mark) })),
   }))
 }
 
@@ -69,8 +73,8 @@ export function scorer({ parameters }: Pick<Neighbours, 'parameters'>, clock: Cl
   }
 
   /** Counts every measure of the card for all subjects, and keeps what was counted with the instant and the records. */
-  async function collect(writer: Writer, { id, card, from, to }: EvaluationRow): Promise<void> {
-    const lines = linesOf(card).flatMap((line) =>
+  async function collect(writer: Writer, { id, card, from, to }: EvaluationRow): Promise<number> {
+    const lines = linesOn(card).flatMap((line) =>
       line.source.kind === 'measure' ? [{ name: line.name, measure: line.source.measure }] : [],
     )
     const subjects = (await subjectsOf(writer, id)).map(({ subject }) => subject)
@@ -97,6 +101,7 @@ export function scorer({ parameters }: Pick<Neighbours, 'parameters'>, clock: Cl
       }
     }
     await insertValues(writer, id, counted)
+    return counted.length
   }
 
   /** Scores what is there now into a new set. The evaluation is held by the caller. */
@@ -125,6 +130,16 @@ export function scorer({ parameters }: Pick<Neighbours, 'parameters'>, clock: Cl
     return row
   }
 
-  return { scored, collect, makeSet }
+  /** The records of one line of a score, as the programme that counted them calls them. */
+  async function describe(reader: Reader, explanation: Explanation, line: string) {
+    const given = linesOf(explanation).find(({ name, given }) => name === line && given?.id && given.records)?.given
+    if (!given?.id) throw notFound()
+    const ids = (await recordsOf(reader, [given.id]))[given.id] ?? []
+    // The evidence of a counted value is the measure that counted it.
+    const records = (await measures.get(given.evidence)?.describe(reader, ids.slice(0, MOST_DESCRIBED))) ?? []
+    return { count: ids.length, records: records.map((record) => ({ ...record })) }
+  }
+
+  return { scored, collect, makeSet, describe }
 }
 export type Scorer = ReturnType<typeof scorer>

@@ -2,27 +2,23 @@ import { fault, notFound } from '../../platform/contract/fault.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import { writeOnce } from '../../platform/db/once.ts'
 import type { Platform } from '../../platform/part.ts'
-import { localDateOf } from '../calendar/index.ts'
-import { mayAt, scopeOf } from '../rights/index.ts'
-import { loadEvaluation, subjectsOf } from './evaluations.store.ts'
-import { linesOf } from './explanation.ts'
-import { limitsIn } from './framework.ts'
+import { windowOf } from './appealing.server.ts'
+import { subjectsOf } from './evaluations.store.ts'
 import { actorOf, os } from './handling.server.ts'
 import type { Neighbours } from './interface.server.ts'
-import { forSubject } from './own.ts'
-import { quartilesOf } from './quartiles.ts'
 import { reachOf } from './reach.server.ts'
 import * as no from './refusals.ts'
 import type { Scorer } from './scoring.server.ts'
 import * as store from './sets.store.ts'
-import { lastValue, recordsOf } from './values.store.ts'
+import { appliedText, tellSubjects } from './telling.server.ts'
+import { lastValue, recordsIn } from './values.store.ts'
 import { actorsIn, inForceOf, moverView, namesIn, plain, scoreRow, setRow } from './views.server.ts'
 import { moversOf } from './what-if.ts'
 
 /** Sets of scores: made as a draft, looked at for who moves, then applied or dropped; each score explains itself. */
-export function setHandlers(platform: Platform, neighbours: Neighbours, { collect, makeSet }: Scorer) {
+export function setHandlers(platform: Platform, neighbours: Neighbours, { collect, makeSet, describe }: Scorer) {
   const { db, clock } = platform
-  const { audit, organisations, parameters, roles } = neighbours
+  const { audit, roles } = neighbours
   const reach = reachOf(roles)
 
   async function rowView(reader: Reader, id: string) {
@@ -41,13 +37,6 @@ export function setHandlers(platform: Platform, neighbours: Neighbours, { collec
     )
     return { ...row, scores: scores.map((score) => scoreRow(score, names)) }
   }
-  /** Which records each counted value of an explanation rests on. */
-  const recordsIn = (reader: Reader, explanation: Parameters<typeof linesOf>[0]) =>
-    recordsOf(
-      reader,
-      linesOf(explanation).flatMap(({ given }) => (given?.id && given.records ? [given.id] : [])),
-    )
-
   return {
     score: os.score.handler(({ input, context: { caller } }) =>
       writeOnce(platform, caller, 'evaluation.score', input, async (writer) => {
@@ -108,6 +97,11 @@ export function setHandlers(platform: Platform, neighbours: Neighbours, { collec
           object: { kind: 'evaluation', id: set.evaluation },
           detail: { set: set.id, before: set.base },
         })
+        const { until } = await windowOf(neighbours, writer, clock.now())
+        await tellSubjects(writer, neighbours, {
+          ...{ evaluation: evaluation.id, doer: caller.person, text: appliedText(evaluation.title, until) },
+          places: (await subjectsOf(writer, evaluation.id)).map(({ path }) => path),
+        })
         return view(writer, set.id)
       }),
     ),
@@ -137,56 +131,12 @@ export function setHandlers(platform: Platform, neighbours: Neighbours, { collec
       return { ...scoreRow(score, names), set: set.id, explanation: plain<never>(score.explanation), records }
     }),
 
-    mine: os.mine.handler(async ({ input, context: { caller } }) => {
+    records: os.records.handler(async ({ input, context: { caller } }) => {
       const reader = db.in(caller.district)
-      const { rows, total } = await store.listOwn(reader, scopeOf(caller, 'evaluation.own', roles), input)
-      const names = await namesIn(
-        neighbours,
-        reader,
-        [],
-        rows.map(({ subject }) => subject),
-      )
-      return {
-        rows: rows.map(({ evaluation, title, from, to, subject, score, grade, appliedAt }) => ({
-          evaluation: { id: evaluation, title, from, to },
-          subject: names.unit(subject),
-          ...{ score, grade, appliedAt },
-        })),
-        total,
-      }
-    }),
-
-    own: os.own.handler(async ({ input, context: { caller } }) => {
-      const reader = db.in(caller.district)
-      const [evaluation, subjects] = await Promise.all([loadEvaluation(reader, input.id), subjectsOf(reader, input.id)])
-      const mine = subjects.find(({ subject }) => subject === input.subject)
-      if (!evaluation || !mine || !mayAt(caller, 'evaluation.own', mine.path, roles)) throw notFound()
-      const inForce = inForceOf(await store.setsOf(reader, input.id))
-      const [score, all] = inForce
-        ? await Promise.all([store.loadScore(reader, inForce.id, input.subject), store.scoresOf(reader, inForce.id)])
-        : []
+      const { set } = await reach.set(reader, caller, input.id)
+      const score = await store.loadScore(reader, set.id, input.subject)
       if (!score) throw notFound()
-      const limits = limitsIn(await parameters.inForce(reader, localDateOf(clock.now())))
-      const shown = quartilesOf(
-        (all ?? []).flatMap((one) => (one.subject === input.subject ? [] : (one.score ?? []))),
-        limits.quartileOthers,
-      )
-      const unit = await organisations.unit(reader, input.subject)
-      return {
-        evaluation: {
-          id: evaluation.id,
-          title: evaluation.title,
-          from: evaluation.from,
-          to: evaluation.to,
-          state: evaluation.lockedAt ? ('locked' as const) : ('open' as const),
-        },
-        subject: { id: input.subject, name: unit?.name ?? '' },
-        ...{ score: score.score, grade: score.grade, blocked: score.blocked },
-        explanation: plain<never>(forSubject(score.explanation, evaluation.card)),
-        records: await recordsIn(reader, score.explanation),
-        quartiles: 'quartiles' in shown ? shown.quartiles : null,
-        hidden: 'hidden' in shown ? shown.hidden : null,
-      }
+      return describe(reader, score.explanation, input.line)
     }),
   }
 }

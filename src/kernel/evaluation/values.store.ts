@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader, Writer } from '../../platform/db/index.ts'
+import { type Explanation, linesOf } from './explanation.ts'
 import type { Mark } from './panel.ts'
 
 export interface KeptRecords {
@@ -79,14 +80,30 @@ export async function listValues(
   {
     evaluation,
     subject,
+    line,
     offset,
     limit,
-  }: { readonly evaluation: string; readonly subject?: string | undefined; readonly offset: number; readonly limit: number },
+  }: {
+    readonly evaluation: string
+    readonly subject?: string | undefined
+    readonly line?: string | undefined
+    readonly offset: number
+    readonly limit: number
+  },
 ): Promise<{ rows: ValueRow[]; total: number }> {
   const { rows } = await sql<ValueRow & { total: number }>`
     select c.*, count(*) over ()::int as total from (${current(reader, evaluation, subject)}) c
+    where ${line ?? null}::text is null or c.name = ${line ?? null}
     order by c.subject, c.name offset ${offset} limit ${limit}`.execute(reader.db)
   return { rows, total: rows[0]?.total ?? 0 }
+}
+
+/** How many have a value on each line; a line that nobody has one on is not there. */
+export async function presentOn(reader: Reader, evaluation: string): Promise<{ name: string; present: number }[]> {
+  const { rows } = await sql<{ name: string; present: number }>`
+    select c.name, count(*)::int as present from (${current(reader, evaluation, undefined)}) c
+    where c.value is not null or c.marks <> '[]' group by c.name order by c.name`.execute(reader.db)
+  return rows
 }
 
 /** The number of the last value that was entered; 0 where there is none. */
@@ -112,3 +129,10 @@ export async function recordsOf({ db, district }: Reader, values: readonly strin
     .execute()
   return Object.fromEntries(rows.map(({ id, ids }) => [id, ids ?? []]))
 }
+
+/** Which records each counted value of an explanation rests on. */
+export const recordsIn = (reader: Reader, explanation: Explanation): Promise<Record<string, string[]>> =>
+  recordsOf(
+    reader,
+    linesOf(explanation).flatMap(({ given }) => (given?.id && given.records ? [given.id] : [])),
+  )

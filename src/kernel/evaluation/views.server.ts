@@ -1,4 +1,6 @@
 import type { Reader } from '../../platform/db/index.ts'
+import type { AppealRow } from './appeals.store.ts'
+import type { Scorecard } from './card.ts'
 import type { CardRow } from './cards.store.ts'
 import type { CardFault } from './check.ts'
 import type { CorrectionRow } from './corrections.store.ts'
@@ -103,3 +105,14 @@ export const correctionRow = (row: CorrectionRow, { person, unit }: Names) => ({
     note: row.note,
   },
 })
+
+export function appealRow(row: AppealRow, card: Scorecard | undefined, { person, unit }: Names, today: string) {
+  const titles = new Map([...(card?.indicators ?? []), ...(card?.deductions ?? [])].map(({ name, title }) => [name, title] as const))
+  return {
+    ...{ id: row.id, evaluation: { id: row.evaluation, title: row.title }, subject: unit(row.subject), set: row.set },
+    state: row.answeredAt === null ? ('open' as const) : ('answered' as const),
+    ...{ filedBy: person(row.filedBy), filedAt: row.filedAt, due: row.due, late: row.answeredAt === null && row.due < today },
+    ...{ answeredBy: maybe(row.answeredBy, person), answeredAt: row.answeredAt },
+    lines: row.lines.map((line) => ({ ...line, title: titles.get(line.name) ?? { zh: line.name, en: line.name } })),
+  }
+}

@@ -5,31 +5,30 @@ import { DateText, Empty, Facts, Loading, Scroll, StatusTag, type Tone, usePlace
 import { ConfirmWithReason, PageTitle, Panel } from '../../ui/desk/index.ts'
 import { newKey } from '../forms/web-keys.tsx'
 import { Failed, refusalOf } from '../language/web.tsx'
+import { FailedPage } from '../language/web-desk.tsx'
+import { AppealsOf } from './web-appeals.tsx'
+import { CorrectionsOf } from './web-corrections.tsx'
 import { type EvaluationView, evaluation, type Mover, type SetRow } from './web-queries.tsx'
 import { Movers, Scores } from './web-scores.tsx'
 import { words } from './web-words.ts'
+import { work } from './web-work-words.ts'
 import './web.css'
 
 const TONES: Readonly<Record<SetRow['state'], Tone>> = { draft: 'warn', 'in-force': 'good', superseded: 'neutral', dropped: 'neutral' }
 const STATES = { draft: words.draft, 'in-force': words.inForce, superseded: words.superseded, dropped: words.dropped } as const
 
 /** One evaluation: its scores, the draft beside them with who moves, and all sets there were. */
-export function EvaluationPage({ mayManage }: { mayManage: boolean }) {
+export default function EvaluationPage() {
   const t = useText()
   const { params } = usePlace()
   const queries = useQueryClient()
   const { data, error, refetch } = useQuery(evaluation.evaluation.queryOptions({ input: { id: params.id ?? '' } }))
+  const { data: card } = useQuery({
+    ...evaluation.card.queryOptions({ input: { id: data?.scorecard.id ?? '' } }),
+    enabled: data !== undefined,
+  })
   const above = [{ to: '/evaluations', title: t(words.title) }]
-  if (error) {
-    return (
-      <>
-        <PageTitle title={t(words.title)} above={above} />
-        <Panel>
-          <Failed error={error} onRetry={() => void refetch()} />
-        </Panel>
-      </>
-    )
-  }
+  if (error) return <FailedPage title={t(words.title)} above={above} error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading />
   const changed = () => void queries.invalidateQueries({ queryKey: evaluation.key() })
   const draft = data.sets.find(({ state }) => state === 'draft')
@@ -40,15 +39,15 @@ export function EvaluationPage({ mayManage }: { mayManage: boolean }) {
         title={data.title}
         above={above}
         tags={<StatusTag tone={data.state === 'open' ? 'active' : 'neutral'}>{t(words[data.state])}</StatusTag>}
-        actions={
-          mayManage && data.state === 'open' && !draft ? <Doings of={data} hasScores={inForce !== undefined} onDone={changed} /> : null
-        }
+        actions={<Doings of={data} draft={draft !== undefined} hasScores={inForce !== undefined} onDone={changed} />}
       />
       <About of={data} />
-      {draft ? <Draft key={draft.id} set={draft} mayManage={mayManage} onDone={changed} /> : null}
+      {draft ? <Draft key={draft.id} set={draft} mayManage={data.may.manage} onDone={changed} /> : null}
       <Panel title={t(words.scores)} flush={inForce !== undefined}>
         {inForce ? <SetScores set={inForce.id} /> : <Empty title={words.noScores} help={words.noScoresHelp} />}
       </Panel>
+      <AppealsOf id={data.id} card={card?.card} />
+      <CorrectionsOf of={data} card={card?.card} />
       {data.sets.length > 0 ? <Sets sets={data.sets} /> : null}
     </>
   )
@@ -65,16 +64,29 @@ async function tried(call: () => Promise<unknown>, onDone: () => void) {
   return null
 }
 
-function Doings({ of: { id }, hasScores, onDone }: { of: EvaluationView; hasScores: boolean; onDone: () => void }) {
+interface DoingsProps {
+  readonly of: EvaluationView
+  readonly draft: boolean
+  readonly hasScores: boolean
+  readonly onDone: () => void
+}
+
+function Doings({ of: { id, state, may }, draft, hasScores, onDone }: DoingsProps) {
   const t = useText()
+  const { go } = usePlace()
   const [doing, setDoing] = useState<'score' | 'lock' | null>(null)
   const close = () => setDoing(null)
+  const works = may.manage && state === 'open' && !draft
   return (
     <>
-      <Button type="primary" onClick={() => setDoing('score')}>
-        {t(words.score)}
-      </Button>
-      {hasScores ? <Button onClick={() => setDoing('lock')}>{t(words.lock)}</Button> : null}
+      {works ? (
+        <Button type="primary" onClick={() => setDoing('score')}>
+          {t(words.score)}
+        </Button>
+      ) : null}
+      <Button onClick={() => go(`/evaluations/${id}/values`)}>{t(may.enter && state === 'open' ? work.values : words.value)}</Button>
+      <Button onClick={() => go(`/evaluations/${id}/what-if`)}>{t(work.tryOut)}</Button>
+      {works && hasScores ? <Button onClick={() => setDoing('lock')}>{t(words.lock)}</Button> : null}
       <ConfirmWithReason
         open={doing === 'score'}
         title={t(words.score)}
@@ -107,6 +119,18 @@ function About({ of }: { of: EvaluationView }) {
           { key: 'period', term: t(words.period), value: t(words.periodOf, { from: of.from, to: of.to }) },
           { key: 'card', term: t(words.card), value: `${t(of.scorecard.title)} · ${t(words.version, { version: of.scorecard.version })}` },
           { key: 'subjects', term: t(words.subjects), value: t(words.others, { count: of.subjects.length }) },
+          ...(of.appealUntil && of.state === 'open'
+            ? [{ key: 'appeals', term: t(words.appealsUntil), value: <DateText value={of.appealUntil} digits /> }]
+            : []),
+          ...(of.openAppeals > 0
+            ? [
+                {
+                  key: 'open',
+                  term: t(work.appeals),
+                  value: <StatusTag tone="warn">{t(words.appealsOpen, { count: of.openAppeals })}</StatusTag>,
+                },
+              ]
+            : []),
           ...(of.lockedBy ? [{ key: 'locked', term: t(words.lockedBy), value: of.lockedBy.name }] : []),
         ]}
       />

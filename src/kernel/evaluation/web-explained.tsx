@@ -1,6 +1,7 @@
 import { DateText, None, Scroll, StatusTag, useText } from '../../ui/common/index.ts'
 import { round, showDecimal } from '../quantities/index.ts'
 import { type Explanation, linesOf } from './explanation.ts'
+import { type RecordsAt, RecordsButton } from './web-records.tsx'
 import { words } from './web-words.ts'
 import './web.css'
 
@@ -13,7 +14,7 @@ export function Shown({ figure }: { figure: string | null }) {
 const DEPTH = { score: 0, element: 1, indicator: 2, deduction: 2, floor: 2 } as const
 
 /** A score line by line: what was given, the formula, the weight that counted, and what it adds. */
-export function ExplainedScore({ explanation }: { explanation: Explanation }) {
+export function ExplainedScore({ explanation, at }: { explanation: Explanation; at: RecordsAt }) {
   const t = useText()
   const [whole, ...lines] = linesOf(explanation)
   return (
@@ -43,7 +44,7 @@ export function ExplainedScore({ explanation }: { explanation: Explanation }) {
                 {line.basis ? <p className="jx-help">{t(words.basis, { text: t(line.basis) })}</p> : null}
               </th>
               <td>
-                <GivenValue line={line} />
+                <GivenValue line={line} at={at} />
               </td>
               <td className="jx-figure">{line.kind === 'indicator' ? <Shown figure={line.points} /> : null}</td>
               <td className="jx-figure">
@@ -70,7 +71,7 @@ export function ExplainedScore({ explanation }: { explanation: Explanation }) {
   )
 }
 
-function GivenValue({ line: { given, value, unit, marks, note, kind } }: { line: Explanation }) {
+function GivenValue({ line: { name, title, given, value, unit, marks, note, kind }, at }: { line: Explanation; at: RecordsAt }) {
   const t = useText()
   if (kind === 'element' || kind === 'floor') return null
   return (
@@ -94,7 +95,12 @@ function GivenValue({ line: { given, value, unit, marks, note, kind } }: { line:
       {given ? (
         <p className="jx-help">
           {t(words.asOf)} <DateText value={given.asOf} digits />
-          {given.records ? ` · ${t(words.records, { count: given.records.count })}` : ` · ${t(words.evidence, { text: given.evidence })}`}
+          {' · '}
+          {given.records ? (
+            <RecordsButton at={at} line={name} title={t(title)} count={given.records.count} />
+          ) : (
+            t(words.evidence, { text: given.evidence })
+          )}
         </p>
       ) : null}
     </>

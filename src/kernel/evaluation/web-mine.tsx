@@ -6,6 +6,7 @@ import { type Column, DataTable, FIRST_VIEW, PageTitle, Panel, type TableView } 
 import { ExportButton } from '../exchange/web.tsx'
 import { Failed } from '../language/web.tsx'
 import { ExplainedScore, Shown } from './web-explained.tsx'
+import { OwnAppeals } from './web-own-appeal.tsx'
 import { evaluation, type OwnRow } from './web-queries.tsx'
 import { words } from './web-words.ts'
 
@@ -80,7 +81,7 @@ function Own({ row }: { row: OwnRow }) {
   return (
     <div className="jx-stack">
       {data.blocked ? <p>{t(words.whyNone, { why: t(data.blocked.text) })}</p> : null}
-      <ExplainedScore explanation={data.explanation} />
+      <ExplainedScore explanation={data.explanation} at={{ kind: 'own', ...input }} />
       <h3>{t(words.quartiles)}</h3>
       {quartiles ? (
         <Facts
@@ -94,6 +95,7 @@ function Own({ row }: { row: OwnRow }) {
       ) : hidden ? (
         <p className="jx-help">{t(hidden.text)}</p>
       ) : null}
+      <OwnAppeals own={data} />
     </div>
   )
 }

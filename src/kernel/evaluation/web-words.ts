@@ -34,6 +34,8 @@ export const words = {
     zh: '锁定后不能再填报或计分，只能由两人办理更正。',
     en: 'Nothing is entered or scored after that; two people can still make a correction.',
   },
+  appealsUntil: { zh: '申诉期到', en: 'Appeals until' },
+  appealsOpen: { zh: '{count} 件待答复', en: '{count} to be answered' },
   lockedBy: { zh: '锁定人', en: 'Locked by' },
   unscored: {
     zh: '有数据尚未计入现行得分，请重新计分。',
@@ -49,7 +51,7 @@ export const words = {
   grade: { zh: '等级', en: 'Grade' },
   whyNone: { zh: '未计分：{why}', en: 'No score: {why}' },
   explain: { zh: '得分说明', en: 'Explain' },
-  explainOf: { zh: '{name}：得分说明', en: '{name}: the score explained' },
+  explainOf: { zh: '{name}：得分说明', en: 'Explain: {name}' },
 
   movers: { zh: '变动', en: 'Who moves' },
   before: { zh: '现行', en: 'Now' },

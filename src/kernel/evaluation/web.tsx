@@ -1,13 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { useState } from 'react'
-import { Empty, Link, StatusTag, useText } from '../../ui/common/index.ts'
+import { Empty, Link, StatusTag, usePlace, useText } from '../../ui/common/index.ts'
 import { type Column, DataTable, FIRST_VIEW, PageTitle, Panel, type TableView } from '../../ui/desk/index.ts'
 import { ExportButton } from '../exchange/web.tsx'
 import { Failed } from '../language/web.tsx'
+import { OpenEvaluation } from './web-open.tsx'
 import { type EvaluationRow, evaluation } from './web-queries.tsx'
 import { words } from './web-words.ts'
-
-export { ExplainedScore } from './web-explained.tsx'
+import { work } from './web-work-words.ts'
 
 const columns = (t: ReturnType<typeof useText>): readonly Column<EvaluationRow>[] => [
   { key: 'title', title: words.name, always: true, show: (row) => <Link to={`/evaluations/${row.id}`}>{row.title}</Link> },
@@ -38,6 +39,9 @@ const columns = (t: ReturnType<typeof useText>): readonly Column<EvaluationRow>[
 /** All evaluations at the reader's places. */
 export default function EvaluationsPage() {
   const t = useText()
+  const { go } = usePlace()
+  const [opening, setOpening] = useState(false)
+  const { data: rules } = useQuery(evaluation.rules.queryOptions())
   const [view, setView] = useState<TableView>({ ...FIRST_VIEW, pageSize: 50 })
   const state = view.filters.state?.[0] as 'open' | 'locked' | undefined
   const filters = { ...(state && { state }) }
@@ -49,7 +53,21 @@ export default function EvaluationsPage() {
   )
   return (
     <>
-      <PageTitle title={t(words.title)} note={t(words.note)} />
+      <PageTitle
+        title={t(words.title)}
+        note={t(words.note)}
+        actions={
+          <>
+            {rules && rules.places.length > 0 ? (
+              <Button type="primary" onClick={() => setOpening(true)}>
+                {t(work.open)}
+              </Button>
+            ) : null}
+            <Button onClick={() => go('/scorecards')}>{t(work.cards)}</Button>
+            <Button onClick={() => go('/evaluations/requests')}>{t(work.requests)}</Button>
+          </>
+        }
+      />
       <Panel flush>
         {error ? (
           <Failed error={error} onRetry={() => void refetch()} />
@@ -69,6 +87,7 @@ export default function EvaluationsPage() {
           />
         )}
       </Panel>
+      <OpenEvaluation open={opening} onClose={() => setOpening(false)} />
     </>
   )
 }

@@ -1,7 +1,8 @@
 import type { Decimal } from '../quantities/index.ts'
 import { compare } from '../quantities/index.ts'
-import type { Grade } from './card.ts'
+import type { Grade, Scorecard } from './card.ts'
 import type { Score } from './score.ts'
+import { type Share, sharesOfHundred } from './shares.ts'
 import type { Given, Subject } from './values.ts'
 
 /** A value that is tried or asked for; null takes the value away. */
@@ -21,6 +22,18 @@ export function withChanges(subjects: readonly Subject[], changes: readonly Chan
     else values.delete(name)
   }
   return [...known].map(([subject, values]) => ({ subject, values }))
+}
+
+/**
+ * The card with other weights, on a copy. Whatever they add up to, they are brought to 100 in all, so that one of them can be tried alone.
+ * @returns null where a weight names no indicator, is below zero, or all of them are nothing
+ */
+export function withWeights(card: Scorecard, weights: readonly Share[]): Scorecard | null {
+  const tried = new Map(weights.map(({ name, weight }) => [name, weight] as const))
+  const known = weights.every(({ name, weight }) => card.indicators.some((one) => one.name === name) && compare(weight, '0') >= 0)
+  const shares = sharesOfHundred(card.indicators.map(({ name, weight }) => ({ name, weight: tried.get(name) ?? weight })))
+  if (!known || !shares) return null
+  return { ...card, indicators: card.indicators.map((one) => ({ ...one, weight: shares.get(one.name) ?? one.weight })) }
 }
 
 export interface Standing {

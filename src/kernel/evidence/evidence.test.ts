@@ -59,9 +59,11 @@ test('a file goes out so that it can do nothing in the browser', async () => {
 test.each([
   ['中文,数\n1,2\n', '数据.csv', 'text/csv'],
   ['说明\t一\r\n', '说明.TXT', 'text/plain'],
+  // 数据,数 in GBK, as Excel writes it on a Chinese Windows.
+  [Uint8Array.of(0xca, 0xfd, 0xbe, 0xdd, 0x2c, 0xca, 0xfd), '数据.csv', 'text/csv'],
   ['%PDF-1.7\n%\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF', 'plan.pdf', 'application/pdf'],
 ])('%j is taken as what it is', async (content, name, type) => {
-  expect(await bench.send('worker', Buffer.from(content), name)).toMatchObject({ status: 200, type, thumbnail: null })
+  expect(await bench.send('worker', Buffer.from(content as string), name)).toMatchObject({ status: 200, type, thumbnail: null })
 })
 
 test('a picture lying on its side is counted upright', async () => {

@@ -13,7 +13,7 @@ import type { Audit } from '../audit/server.ts'
 import { localDateOf } from '../calendar/index.ts'
 import type { Parameters } from '../parameters/server.ts'
 import type { Caller } from '../rights/index.ts'
-import { aboutFiles } from './about.store.ts'
+import { aboutFiles, filesAbout } from './about.store.ts'
 import { evidenceContract } from './contract.ts'
 import { evidenceHandlers } from './handlers.ts'
 import { bindingRefusal, type EvidenceFile, type Owner, unbound } from './index.ts'
@@ -128,6 +128,7 @@ export function createEvidence(platform: Platform, { parameters, record, distric
     name: 'evidence',
     contract: evidenceContract,
     about: aboutFiles,
+    filesAbout: filesAbout(files.read),
     handlers: evidenceHandlers(platform, record, mayReach, limitsOf),
 
     routes(server) {

@@ -45,12 +45,12 @@ const importRow = z.object({
 })
 
 const columns = z.record(z.string().max(60), z.number().int().min(1).max(16_384))
-const sheetMapping = z.object({
-  sheet: z.string().max(100),
-  headerFrom: z.number().int().min(0).max(1_048_576),
-  headerTo: z.number().int().min(0).max(1_048_576),
-  columns,
-})
+const MOST_ROWS = 1_048_576
+/** The rows of a header from and to; 0 where a table has none. */
+const headerRow = z.number().int().min(0).max(MOST_ROWS)
+/** The rows between which data stands; a sheet with several tables is named once for each. */
+const dataRows = { firstRow: z.number().int().min(1).max(MOST_ROWS).optional(), lastRow: z.number().int().min(1).max(MOST_ROWS).optional() }
+const sheetMapping = z.object({ sheet: z.string().max(100), headerFrom: headerRow, headerTo: headerRow, ...dataRows, columns })
 const mapping = z.object({ sheets: z.array(sheetMapping) })
 
 const foundColumn = z.object({
@@ -74,6 +74,8 @@ const foundSheet = z.object({
   columns: z.array(foundColumn),
   missing: z.array(z.string()),
   leftOut: z.array(z.object({ from: count, to: count, why: reasonSchema, text: z.string() })),
+  /** The rows about the beginning and the end of the table, as they stand in the sheet. */
+  preview: z.array(z.object({ row: count, is: z.enum(['header', 'data', 'left-out']), cells: z.array(z.string()) })),
 })
 
 const lacking = z.object({ name: z.string(), uscc: z.string().nullable(), rows: count })
@@ -161,22 +163,14 @@ export const importsContract = {
     .route({
       method: 'POST',
       path: '/imports/{id}/look',
-      summary: 'Look into the file again, with the headers that a person has shown',
+      summary: 'Look into the file again, with the tables that a person has shown: all those of a sheet',
       tags,
     })
     .input(
       z.strictObject({
         ...writeKey,
         id,
-        corrected: z
-          .array(
-            z.strictObject({
-              sheet: z.string().max(100),
-              from: z.number().int().min(0).max(1_048_576),
-              to: z.number().int().min(0).max(1_048_576),
-            }),
-          )
-          .max(50),
+        corrected: z.array(z.strictObject({ sheet: z.string().max(100), from: headerRow, to: headerRow, ...dataRows })).max(50),
       }),
     )
     .output(z.object({ id, state })),

@@ -80,17 +80,26 @@ export interface CheckedRow {
   readonly findings: readonly Finding[]
 }
 
-/** Which columns of a sheet are which fields. Rows and columns count from 1 as Excel shows them. */
+/** Which columns of a table are which fields. Rows and columns count from 1 as Excel shows them. */
 export interface SheetMapping {
   readonly sheet: string
   /** The rows of the header; both 0 where the table has none. */
   readonly headerFrom: number
   readonly headerTo: number
+  /** Rows of data lie between these, both included; absent: from the header's end on, down to the end of the sheet. */
+  readonly firstRow?: number | undefined
+  readonly lastRow?: number | undefined
   /** The column of each mapped field, by the field's key; each column for one field at most. */
   readonly columns: Readonly<Record<string, number>>
 }
 
-/** What is imported: the sheets that are not named are left out. */
+/** Whether a mapping is that of a table that was found. */
+export const isTableOf = (
+  found: Pick<FoundSheet, 'name' | 'headerFrom' | 'firstRow'>,
+  { sheet, headerFrom, firstRow }: SheetMapping,
+): boolean => found.name === sheet && found.headerFrom === headerFrom && (firstRow === undefined || found.firstRow === firstRow)
+
+/** What is imported: tables that are not named are left out. A sheet with several tables is named once for each. */
 export interface Mapping {
   readonly sheets: readonly SheetMapping[]
 }
@@ -118,7 +127,15 @@ export interface LeftOut {
   readonly text: string
 }
 
-/** A sheet and the table found in it. */
+/** A row as the page shows it, so that somebody sees where a table was found to begin and to end. */
+export interface PreviewRow {
+  readonly row: number
+  readonly is: 'header' | 'data' | 'left-out'
+  /** The texts of the columns from the first on, shortened. */
+  readonly cells: readonly string[]
+}
+
+/** A table found in a sheet; a sheet with several is told once for each, in their order. */
 export interface FoundSheet {
   readonly name: string
   readonly hidden: boolean
@@ -136,6 +153,8 @@ export interface FoundSheet {
   /** Keys of required fields for which no column was found. */
   readonly missing: readonly string[]
   readonly leftOut: readonly LeftOut[]
+  /** The rows about the beginning and the end of the table. */
+  readonly preview: readonly PreviewRow[]
   /** The same for every file with these headers in these columns: under it a mapping is remembered. Empty without a header. */
   readonly signature: string
 }
@@ -172,6 +191,10 @@ export interface ImportLimits {
 /** A file that waits to be imported. */
 export interface ImportFile {
   readonly path: string
+  /** Where a look keeps what it reads; it must not be there yet. */
+  readonly keepAt?: string
+  /** Whether the path is of what a look has kept, and not of the file itself. */
+  readonly kept?: true
   readonly fileName: string
   /** The URL of the pure module that exports the importable. */
   readonly module: string

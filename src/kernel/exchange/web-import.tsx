@@ -4,7 +4,8 @@ import { useEffect } from 'react'
 import { DateText, Empty, ErrorState, Icon, Link, Loading, StatusTag, usePlace, useText } from '../../ui/common/index.ts'
 import { PageTitle, Panel } from '../../ui/desk/index.ts'
 import { newKey } from '../forms/web-keys.tsx'
-import { Failed, refusalOf } from '../language/web.tsx'
+import { refusalOf } from '../language/web.tsx'
+import { FailedPage } from '../language/web-desk.tsx'
 import type { ImportView } from './contract.ts'
 import { ENDED, IMPORT_STATES, type ImportState, mayStep, WORKING } from './importing/states.ts'
 import { MappingPanel } from './importing/web-mapping.tsx'
@@ -40,12 +41,7 @@ export default function ImportPage() {
   useNews(id, data !== undefined && !ENDED.includes(data.state))
   if (error)
     return (
-      <>
-        <PageTitle title={t(words.title)} above={[{ to: '/imports', title: t(words.title) }]} />
-        <Panel>
-          <Failed error={error} onRetry={() => void refetch()} />
-        </Panel>
-      </>
+      <FailedPage title={t(words.title)} above={[{ to: '/imports', title: t(words.title) }]} error={error} onRetry={() => void refetch()} />
     )
   if (!data) return <Loading />
   return <Import one={data} />
@@ -136,7 +132,7 @@ function Body({ one }: { one: ImportView }) {
   const t = useText()
   switch (one.state) {
     case 'mapping':
-      return <MappingPanel key={one.state} one={one} />
+      return <MappingPanel key={tablesOf(one)} one={one} />
     case 'preview':
       return <PreviewPanels one={one} />
     case 'done':
@@ -162,6 +158,10 @@ function Body({ one }: { one: ImportView }) {
       return <WorkingPanel one={one} />
   }
 }
+
+/** Where the tables stand: looked at again, they are mapped anew. */
+const tablesOf = ({ found }: ImportView) =>
+  JSON.stringify(found?.sheets.map(({ name, headerTo, firstRow, lastRow }) => [name, headerTo, firstRow, lastRow]))
 
 function DonePanel({ one: { id, counts, keptUntil } }: { one: ImportView }) {
   const t = useText()

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useId, useState } from 'react'
-import { carryTo, UploadRefused } from '../../platform/client/carry.ts'
+import { carryTo } from '../../platform/client/carry.ts'
 import {
   type Carry,
   DateText,
@@ -62,15 +62,9 @@ function Start() {
   const organisation = chosen ?? only ?? null
 
   const carry: Carry = async (file, progress, signal) => {
-    try {
-      const key = newKey()
-      const metadata = { filename: file.name, kind: `${kind?.what}:${organisation}`, key }
-      const upload = await carryTo('/api/uploads/imports', file, metadata, progress, signal)
-      return { id: upload, name: file.name, size: file.size }
-    } catch (error) {
-      const problem = error instanceof UploadRefused ? error.problem : null
-      throw problem ? Object.assign(new Error(problem.code), { reason: { text: { zh: problem.detail, en: problem.detail } } }) : error
-    }
+    const metadata = { filename: file.name, kind: `${kind?.what}:${organisation}`, key: newKey() }
+    const { id } = await carryTo({ endpoint: '/api/uploads/imports', file, metadata, resumes: false, progress, signal })
+    return { id, name: file.name, size: file.size }
   }
   const error = kinds.error ?? places.error
   if (error)

@@ -150,6 +150,7 @@ export interface Said {
   readonly comments: (path: string) => readonly string[]
 }
 
+const why: Text = { zh: '为什么要填', en: 'Why it is asked' }
 export const required: Text = { zh: '必填', en: 'required' }
 export const optional: Text = { zh: '选填', en: 'optional' }
 const comment: Text = { zh: '退回意见', en: 'Comment' }
@@ -174,6 +175,7 @@ export function FieldsWith({
   }
   return (
     <div className="jx-form">
+      {form.why ? <Why text={form.why} /> : null}
       {form.fields
         .filter((field) => isAsked(field, values))
         .map((field) => (
@@ -257,7 +259,22 @@ function OneField({ kit: { Control, Rows }, field, id, value, onChange, said, di
           {comments.length > 0 ? <span className="jx-sr">{`${t(comment)} ${comments.join(' ')}`}</span> : null}
         </div>
       ) : null}
+      {field.why ? <Why text={field.why} of={field.title} /> : null}
     </div>
+  )
+}
+
+/** Why something is asked and on what basis, for whoever wants to know. */
+function Why({ text, of }: { text: Text; of?: Text }) {
+  const t = useText()
+  return (
+    <details className="jx-why">
+      <summary>
+        {t(why)}
+        {of ? <span className="jx-sr">{`: ${t(of)}`}</span> : null}
+      </summary>
+      {t(text)}
+    </details>
   )
 }
 

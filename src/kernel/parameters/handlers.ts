@@ -6,14 +6,14 @@ import type { Platform } from '../../platform/part.ts'
 import { type LocalDate, localDateOf } from '../calendar/index.ts'
 import { parametersContract } from './contract.ts'
 import { type Parameter, refusalOf, rowInForce, type Setting } from './index.ts'
-import { insertSetting, settingsOf } from './store.ts'
+import { settingsOf } from './store.ts'
 
 /** Writes into the audit; given by the composition root, for the audit comes after the parameters. */
 export type RecordChange = (
   writer: Writer,
   entry: {
     readonly event: string
-    readonly by: Omit<Acting, 'district'>
+    readonly by: { readonly account: string | null; readonly person: string | null; readonly token?: NonNullable<Acting['token']> }
     readonly object: { readonly kind: string; readonly id: string }
     readonly detail: {
       readonly setting: string
@@ -31,12 +31,10 @@ interface Acting {
   readonly token?: { readonly id: string; readonly name: string }
 }
 
-export function parametersHandlers(
-  platform: Platform,
-  declared: ReadonlyMap<string, readonly Parameter[]>,
-  record: RecordChange,
-  changed: (writer: Writer) => void,
-) {
+/** Writes a setting with its audit row. @returns false where one with this id is there already */
+export type EnterSetting = (writer: Writer, by: Parameters<RecordChange>[1]['by'], setting: Setting) => Promise<boolean>
+
+export function parametersHandlers(platform: Platform, declared: ReadonlyMap<string, readonly Parameter[]>, enter: EnterSetting) {
   const { db, clock } = platform
   const os = implementing(parametersContract)
   const today = () => localDateOf(new Date(clock.now()))
@@ -60,14 +58,8 @@ export function parametersHandlers(
         const { account, person } = acting
         // The key of the write is the row's id.
         const setting: Setting = { id: input.key, key: input.parameter, value, from, to, basis, enteredAt: clock.now(), enteredBy: person }
-        if (!(await insertSetting(writer, setting))) throw keyReused()
-        await record(writer, {
-          event: 'parameters.changed',
-          by: { account, person, ...(acting.token && { token: acting.token }) },
-          object: { kind: 'parameter', id: input.parameter },
-          detail: { setting: setting.id, value, from, to },
-        })
-        changed(writer)
+        const by = { account, person, ...(acting.token && { token: acting.token }) }
+        if (!(await enter(writer, by, setting))) throw keyReused()
         return viewOf(rows, (await settings(writer)).get(input.parameter) ?? [], today())
       })
     }),

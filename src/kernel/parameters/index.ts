@@ -30,7 +30,8 @@ export interface Setting {
   readonly to: LocalDate | null
   readonly basis: string
   readonly enteredAt: string
-  readonly enteredBy: string
+  /** Null: set with the district, before anybody could sign in. */
+  readonly enteredBy: string | null
 }
 
 interface Dated {

@@ -1,10 +1,11 @@
+import { newId } from '../../platform/crypto/index.ts'
 import type { Reader, Writer } from '../../platform/db/index.ts'
 import type { Part, Platform } from '../../platform/part.ts'
 import type { LocalDate } from '../calendar/index.ts'
 import { parametersContract } from './contract.ts'
-import { parametersHandlers, type RecordChange } from './handlers.ts'
-import { type Parameter, type ParameterValue, rowInForce, type Setting, valuesInForce } from './index.ts'
-import { settingsOf } from './store.ts'
+import { type EnterSetting, parametersHandlers, type RecordChange } from './handlers.ts'
+import { type Parameter, type ParameterValue, refusalOf, rowInForce, type Setting, valuesInForce } from './index.ts'
+import { insertSetting, settingsOf } from './store.ts'
 
 export { parametersExports } from './exports.server.ts'
 export type { Parameter, ParameterValue } from './index.ts'
@@ -19,6 +20,12 @@ export interface Parameters extends Part {
   inForce(reader: Reader, on: LocalDate): Promise<Record<string, ParameterValue>>
   /** The rows behind some values, for the page that shows them where they act. Keys that nobody declared are left out. */
   rows(reader: Reader, keys: readonly string[], on: LocalDate): Promise<ParameterInForce[]>
+  /** Fixes a value for the district from a day on, as its page does. @throws where the value is none that the parameter takes */
+  set(
+    writer: Writer,
+    by: { readonly account: string | null; readonly person: string | null },
+    setting: { readonly key: string; readonly value: ParameterValue; readonly from: LocalDate; readonly basis: string },
+  ): Promise<void>
   /** One whole number that is in force on a day. @throws where it is not declared as one */
   numberInForce(reader: Reader, key: string, on: LocalDate): Promise<number>
 }
@@ -55,10 +62,23 @@ export function createParameters(platform: Platform, record: RecordChange): Para
     return values
   }
 
+  const enter: EnterSetting = async (writer, by, setting) => {
+    const { id, key, value, from, to } = setting
+    if (!(await insertSetting(writer, setting))) return false
+    await record(writer, {
+      event: 'parameters.changed',
+      by,
+      object: { kind: 'parameter', id: key },
+      detail: { setting: id, value, from, to },
+    })
+    changed(writer)
+    return true
+  }
+
   return {
     name: 'parameters',
     contract: parametersContract,
-    handlers: parametersHandlers(platform, declared, record, changed),
+    handlers: parametersHandlers(platform, declared, enter),
     inForce,
     async numberInForce(reader, key, on) {
       const value = (await inForce(reader, on))[key]
@@ -75,6 +95,12 @@ export function createParameters(platform: Platform, record: RecordChange): Para
         const basis = typeof row.basis === 'string' ? { zh: row.basis, en: row.basis } : row.basis
         return [{ key, title: first.title, unit: first.unit, value: row.value, from: row.from, basis }]
       })
+    },
+    async set(writer, by, given) {
+      const newest = declared.get(given.key)?.at(-1)
+      const refusal = newest ? refusalOf(newest, { ...given, to: null }, given.from) : null
+      if (!newest || refusal) throw new Error(`The parameter ${given.key} can't be set to ${given.value}.`)
+      await enter(writer, by, { ...given, id: newId(), to: null, enteredAt: platform.clock.now(), enteredBy: by.person })
     },
     declare(rows) {
       for (const row of rows) {

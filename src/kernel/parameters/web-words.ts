@@ -42,6 +42,6 @@ export const KERNEL_PARTS: Readonly<Record<string, Text>> = {
   evaluation: { zh: '评价', en: 'Evaluation' },
   evidence: { zh: '材料', en: 'Evidence' },
   process: { zh: '流程与期限', en: 'Processes and deadlines' },
-  publishing: { zh: '公示', en: 'Public notices' },
+  publishing: { zh: '公示和稿件', en: 'Notices and stories' },
   notifications: { zh: '消息', en: 'Messages' },
 }

@@ -2,8 +2,9 @@ import type { Clock } from '../../platform/clock/index.ts'
 import { type KeyObject, newId } from '../../platform/crypto/index.ts'
 import type { Database, Reader, Writer } from '../../platform/db/index.ts'
 import { readingOf } from '../../platform/text/index.ts'
-import type { Audit, AuditEntry } from '../audit/server.ts'
+import type { Audit, AuditOfMany } from '../audit/server.ts'
 import { localDateOf } from '../calendar/index.ts'
+import type { Pace } from '../exchange/server.ts'
 import type { Organisations } from '../organisations/server.ts'
 import type { Actor } from '../rights/index.ts'
 import * as store from './bring.store.ts'
@@ -17,13 +18,17 @@ interface Parts {
   readonly db: Pick<Database, 'write'>
   readonly clock: Clock
   readonly vault: Vault
-  readonly audit: Pick<Audit, 'recordMany'>
+  readonly audit: Pick<Audit, 'recordOfMany'>
   /** Pages that remember names hear of it. */
   readonly renamed: (writer: Writer) => void
   readonly organisations: Pick<Organisations, 'units'>
 }
 
-type Planned = { readonly held: Held | null; readonly work: Work } | BroughtOutcome
+type Planned = { readonly held: Held | null; readonly work: Work; readonly own: Hashes } | BroughtOutcome
+
+/** After so many people whose numbers are sealed others are answered: some five milliseconds. */
+const AT_ONCE = 200
+const othersTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /** Writes many people and what is said of them with a handful of statements, and nothing that is there already. */
 export function bringing({ db, clock, vault, audit, organisations, renamed }: Parts) {
@@ -44,10 +49,7 @@ export function bringing({ db, clock, vault, audit, organisations, renamed }: Pa
   async function plan(reader: Writer, rows: readonly BroughtRow[], how: BringingHow): Promise<Planned[]> {
     const day = today()
     await store.goByIndex(reader)
-    const hashes = rows.map(({ idNumber, phone }) => ({
-      id: idNumber ? vault.lookups(reader.district, 'id-number', idNumber) : [],
-      phone: phone ? vault.lookups(reader.district, 'phone', phone) : [],
-    }))
+    const hashes = rows.map((row) => hashesOf(vault, reader.district, row))
     const [basics, namesakes, units] = [
       await store.loadHeld(
         reader,
@@ -74,7 +76,7 @@ export function bringing({ db, clock, vault, audit, organisations, renamed }: Pa
     const byName = Map.groupBy(namesakes, ({ name, organisation }) => `${organisation} ${name}`)
     const seen = new Set<string>()
     return rows.map((row, at): Planned => {
-      const own = hashes[at] ?? { id: [], phone: [] }
+      const own = hashes[at] as Hashes
       const unit = row.employment && units.get(row.employment.organisation)
       if (row.employment && (!unit || unit.to !== null)) return refused(UNKNOWN_ORGANISATION)
       const fault = row.entries.flatMap(({ kind, detail = {} }) => faultsOfDetail(kind, detail, day))[0]
@@ -89,7 +91,7 @@ export function bringing({ db, clock, vault, audit, organisations, renamed }: Pa
       seen.add(identity)
       if (basic && !row.person && basic.name !== row.name) return refused(SAME_ID_OTHER_NAME, basic.id)
       const held = basic && whole(basic)
-      return { held, work: workFor(row, held, own, how.provenance ?? 'employer-confirmed') }
+      return { held, own, work: workFor(row, held, own, how.provenance ?? 'employer-confirmed') }
     })
   }
 
@@ -98,17 +100,25 @@ export function bringing({ db, clock, vault, audit, organisations, renamed }: Pa
     return planned.map((one) => ('outcome' in one ? one : outcomeOf(one.held?.id ?? null, one.held, one.work)))
   }
 
-  async function bringMany(writer: Writer, by: Actor, rows: readonly BroughtRow[], how: BringingHow): Promise<readonly BroughtOutcome[]> {
+  async function bringMany(
+    writer: Writer,
+    by: Actor,
+    rows: readonly BroughtRow[],
+    how: BringingHow,
+    pace?: Pace,
+  ): Promise<readonly BroughtOutcome[]> {
     const planned = await plan(writer, rows, how)
-    const [now, day] = [clock.now(), today()]
     const keys = new Map((await store.loadKeys(writer, planned.flatMap(numbersChanging))).map((key) => [key.person, key]))
+    pace?.read()
+    const [now, day] = [clock.now(), today()]
     const persons: store.NewRow[] = []
     const newKeys: Parameters<typeof store.insertKeys>[1][number][] = []
     const changed: store.Changed[] = []
     const employments: Parameters<typeof store.insertEmployments>[1][number][] = []
     const positions: Parameters<typeof store.changePositions>[2][number][] = []
     const entries: (Entry & { person: string })[] = []
-    const audited: AuditEntry[] = []
+    const audited = new Map<string, AuditOfMany & { readonly ids: string[] }>()
+    const touched: string[] = []
 
     function keyOf(person: string): KeyObject {
       const stored = keys.get(person)
@@ -118,20 +128,19 @@ export function bringing({ db, clock, vault, audit, organisations, renamed }: Pa
       return made.key
     }
 
-    const outcomes = planned.map((one, at): BroughtOutcome => {
+    const write = (one: Planned, at: number): BroughtOutcome => {
       if ('outcome' in one) return one
       const row = rows[at] as BroughtRow
-      const { held, work } = one
+      const { held, work, own } = one
       const id = held?.id ?? newId()
-      const changes = new Set(work.changes)
       const names = { name: row.name, ...spelt(row.name) }
       const sealing = {
-        phone: row.phone && (!held || changes.has('phone')) ? row.phone : null,
-        idNumber: row.idNumber && (!held || changes.has('id-number')) ? row.idNumber : null,
+        phone: row.phone && (!held || work.changes.includes('phone')) ? row.phone : null,
+        idNumber: row.idNumber && (!held || work.changes.includes('id-number')) ? row.idNumber : null,
       }
       const key = sealing.phone || sealing.idNumber ? keyOf(id) : null
-      const phone = key && sealing.phone ? vault.seal(writer.district, id, key, 'phone', sealing.phone) : null
-      const number = key && sealing.idNumber ? vault.seal(writer.district, id, key, 'id-number', sealing.idNumber) : null
+      const phone = key && sealing.phone ? vault.seal(writer.district, id, key, 'phone', sealing.phone, own.phone[0]) : null
+      const number = key && sealing.idNumber ? vault.seal(writer.district, id, key, 'id-number', sealing.idNumber, own.id[0]) : null
       const numbers = {
         phone_sealed: phone?.sealed ?? null,
         phone_masked: phone?.masked ?? null,
@@ -153,8 +162,13 @@ export function bringing({ db, clock, vault, audit, organisations, renamed }: Pa
           synthetic: how.synthetic ?? false,
           created_at: now,
         })
-      } else if (phone || number || changes.has('name') || changes.has('political')) {
-        changed.push({ id, ...(changes.has('name') && names), ...withoutNull(numbers), ...(row.political && { political: row.political }) })
+      } else if (phone || number || work.changes.includes('name') || work.changes.includes('political')) {
+        changed.push({
+          id,
+          ...(work.changes.includes('name') && names),
+          ...withoutNull(numbers),
+          ...(row.political && { political: row.political }),
+        })
       }
       if (work.begin)
         employments.push({
@@ -171,32 +185,54 @@ export function bringing({ db, clock, vault, audit, organisations, renamed }: Pa
           ...{ provenance: how.provenance ?? 'employer-confirmed', source: how.source, recordedBy: by.person, recordedAt: now },
         })
       const outcome = outcomeOf(id, held, work)
-      if (outcome.outcome !== 'unchanged')
-        audited.push({
-          event: held ? 'people.changed-by-import' : 'people.brought',
-          by,
-          object: { kind: 'person', id },
-          detail: {
-            changes: [...work.changes],
-            ...(work.begin && { organisation: work.begin.organisation }),
-            ...(work.entries.length > 0 && { entries: work.entries.map(({ kind }) => kind) }),
-          },
-        })
+      if (outcome.outcome === 'unchanged') return outcome
+      touched.push(id)
+      const detail = {
+        changes: [...work.changes],
+        ...(work.begin && { organisation: work.begin.organisation }),
+        ...(work.entries.length > 0 && { entries: work.entries.map(({ kind }) => kind) }),
+      }
+      const event = held ? 'people.changed-by-import' : 'people.brought'
+      const alike = `${event} ${detail.changes} ${detail.organisation} ${detail.entries}`
+      const noted = audited.get(alike)
+      if (noted) noted.ids.push(id)
+      else audited.set(alike, { event, by, kind: 'person', ids: [id], detail })
       return outcome
-    })
-
-    await store.insertPersons(writer, persons)
-    await store.insertKeys(writer, newKeys)
+    }
+    const outcomes: BroughtOutcome[] = []
+    for (const [at, one] of planned.entries()) {
+      if (at % AT_ONCE === AT_ONCE - 1) await othersTurn()
+      outcomes.push(write(one, at))
+    }
+    await pace?.turn()
+    if (touched.length === 0) return outcomes
     await store.updatePersons(writer, changed)
     if (changed.some(({ name }) => name !== undefined)) renamed(writer)
-    await store.insertEmployments(writer, employments)
     await store.changePositions(writer, day, positions)
-    await store.insertEntries(writer, entries)
-    await audit.recordMany(writer, audited)
+    await store.insertBrought(writer, { persons, keys: newKeys, employments, entries, touched })
+    await audit.recordOfMany(writer, [...audited.values()])
     return outcomes
   }
 
   return { findByIdNumbers, planMany, bringMany }
+}
+
+interface Hashes {
+  /** The newest first. */
+  readonly id: readonly string[]
+  readonly phone: readonly string[]
+}
+
+/** What the numbers of a row are found by. Of the telephone it is reckoned where somebody asks: of most rows nobody does until they are written. */
+function hashesOf(vault: Vault, district: string, { idNumber, phone }: BroughtRow): Hashes {
+  let telephone: readonly string[] | null = null
+  return {
+    id: idNumber ? vault.lookups(district, 'id-number', idNumber) : [],
+    get phone() {
+      telephone ??= phone ? vault.lookups(district, 'phone', phone) : []
+      return telephone
+    },
+  }
 }
 
 /** How a name is written in letters. */
@@ -228,4 +264,6 @@ const numbersChanging = (one: Planned): string[] =>
   'work' in one && one.held && one.work.changes.some((change) => change === 'phone' || change === 'id-number') ? [one.held.id] : []
 
 const withoutNull = <T extends object>(row: T) =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as { [K in keyof T]?: NonNullable<T[K]> }
+  (Object.values(row).includes(null) ? Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) : row) as {
+    [K in keyof T]?: NonNullable<T[K]>
+  }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { arrayText, type CellValue, insertColumns } from '../../platform/db/columns.ts'
 import type { Reader, Writer } from '../../platform/db/index.ts'
 import type { HeldEmployment, HeldEntry } from './bringing.ts'
 import type { Entry, EntryKind, Provenance } from './index.ts'
@@ -44,12 +45,13 @@ export async function loadHeld(
   lookups: readonly string[],
   ids: readonly string[],
 ): Promise<(Basics & { found: string })[]> {
+  if (lookups.length + ids.length === 0) return []
   const { rows } = await sql<Basics & { found: string }>`
     with f as materialized (
-      select p.id, w.key from unnest(${lookups}::text[]) as w(key) cross join lateral (
+      select p.id, w.key from unnest(${arrayText(lookups)}::text[]) as w(key) cross join lateral (
         select coalesce(merged_into, id) as id from people.persons where district = ${district} and id_number_lookup = w.key offset 0) p
       union all
-      select p.id, w.id::text from unnest(${ids}::uuid[]) as w(id) cross join lateral (
+      select p.id, w.id::text from unnest(${arrayText(ids)}::uuid[]) as w(id) cross join lateral (
         select coalesce(merged_into, id) as id from people.persons where district = ${district} and id = w.id offset 0) p
     )
     select ${basics}, f.key as found from f cross join lateral (
@@ -78,8 +80,8 @@ export async function loadNamesakes(
 
 const family = (district: string, persons: readonly string[]) => sql`
   family as materialized (
-    select id, id as root from unnest(${persons}::uuid[]) as w(id)
-    union all select p.id, w.id from unnest(${persons}::uuid[]) as w(id) cross join lateral (
+    select id, id as root from unnest(${arrayText(persons)}::uuid[]) as w(id)
+    union all select p.id, w.id from unnest(${arrayText(persons)}::uuid[]) as w(id) cross join lateral (
       select id from people.persons where district = ${district} and merged_into = w.id offset 0) p
   )`
 
@@ -88,6 +90,7 @@ export async function loadOpenEmployments(
   { db, district }: Reader,
   persons: readonly string[],
 ): Promise<(HeldEmployment & { person: string })[]> {
+  if (persons.length === 0) return []
   const { rows } = await sql<HeldEmployment & { person: string }>`
     with ${family(district, persons)}
     select e.id, f.root as person, e.organisation, e.position, e.from_day as "from" from family f cross join lateral (
@@ -95,11 +98,13 @@ export async function loadOpenEmployments(
   return rows
 }
 
-/** Entries that nothing has superseded. */
+/** Entries that nothing has superseded; those that are struck out, or are about to be, among them. */
 export async function loadStanding({ db, district }: Reader, persons: readonly string[]): Promise<(HeldEntry & { person: string })[]> {
+  if (persons.length === 0) return []
   const { rows } = await sql<HeldEntry & { person: string; kind: EntryKind; provenance: Provenance }>`
     with ${family(district, persons)}
-    select e.id, f.root as person, e.kind, e.title, e.detail, e.from_day as "from", e.to_day as "to", e.provenance
+    select e.id, f.root as person, e.kind, e.title, e.detail, e.from_day as "from", e.to_day as "to", e.provenance,
+      (select true from people.strikes s where s.district = ${district} and s.entry = e.id and s.ended_at is null limit 1) is true as struck
     from family f cross join lateral (select * from people.entries where district = ${district} and person = f.id offset 0) e
     where (select true from people.entries s where s.district = ${district} and s.supersedes = e.id limit 1) is null`.execute(db)
   return rows
@@ -123,50 +128,83 @@ export interface NewRow {
   readonly created_at: string
 }
 
+const columns = (text: string) => text.split(', ').map((column) => column.split(' ') as [name: string, type: string])
+
 /** Columns of tables with their types, as a list of rows brings them. */
 const COLUMNS = {
-  'people.persons':
+  'people.persons': columns(
     'id uuid, name text, initials text, reading text, sex text, birth date, phone_sealed text, phone_masked text, phone_lookup text, id_number_sealed text, id_number_masked text, id_number_lookup text, political text, synthetic boolean, created_at timestamptz',
-  'people.keys': 'person uuid, master integer, wrapped text',
-  'people.employments': 'id uuid, person uuid, organisation uuid, position text, from_day date',
-  'people.entries':
+  ),
+  'people.keys': columns('person uuid, master integer, wrapped text'),
+  'people.employments': columns('id uuid, person uuid, organisation uuid, position text, from_day date'),
+  'people.entries': columns(
     'id uuid, person uuid, kind text, title text, detail jsonb, from_day date, to_day date, provenance text, source text, source_url text, recorded_by uuid, recorded_at timestamptz, supersedes uuid',
+  ),
 } as const
 
-async function insertAll({ db, district }: Writer, table: keyof typeof COLUMNS, rows: readonly object[]): Promise<void> {
-  if (rows.length === 0) return
-  const columns = COLUMNS[table]
-  const names = sql.raw(
-    columns
-      .split(', ')
-      .map((column) => column.split(' ')[0])
-      .join(', '),
-  )
-  await sql`insert into ${sql.raw(table)} (district, ${names})
-    select ${district}, ${names} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(${sql.raw(columns)})`.execute(db)
+type Table = keyof typeof COLUMNS
+type Employed = { id: string; person: string; organisation: string; position: string | null; from_day: string }
+type Row = { readonly [name: string]: CellValue }
+
+async function insertAll({ db, district }: Writer, table: Table, rows: readonly object[]): Promise<void> {
+  if (rows.length > 0) await insertColumns(table, district, COLUMNS[table], rows as readonly Row[]).execute(db)
 }
 
 export const insertPersons = (writer: Writer, rows: readonly NewRow[]) => insertAll(writer, 'people.persons', rows)
 export const insertKeys = (writer: Writer, rows: readonly StoredKey[]) => insertAll(writer, 'people.keys', rows)
-
-export const insertEmployments = (
-  writer: Writer,
-  rows: readonly { id: string; person: string; organisation: string; position: string | null; from_day: string }[],
-) => insertAll(writer, 'people.employments', rows)
-
+export const insertEmployments = (writer: Writer, rows: readonly Employed[]) => insertAll(writer, 'people.employments', rows)
 export const insertEntries = (writer: Writer, rows: readonly (Entry & { person: string })[]) =>
-  insertAll(
-    writer,
-    'people.entries',
-    rows.map(({ from, to, sourceUrl, recordedBy, recordedAt, ...row }) => ({
-      ...row,
-      from_day: from,
-      to_day: to,
-      source_url: sourceUrl,
-      recorded_by: recordedBy,
-      recorded_at: recordedAt,
-    })),
+  insertAll(writer, 'people.entries', rows.map(entryRow))
+
+const entryRow = (row: Entry & { person: string }): Row => ({
+  id: row.id,
+  person: row.person,
+  kind: row.kind,
+  title: row.title,
+  detail: JSON.stringify(row.detail),
+  from_day: row.from,
+  to_day: row.to,
+  provenance: row.provenance,
+  source: row.source,
+  source_url: row.sourceUrl,
+  recorded_by: row.recordedBy,
+  recorded_at: row.recordedAt,
+  supersedes: row.supersedes,
+})
+
+/** What is new of many people. */
+export interface Brought {
+  readonly persons: readonly NewRow[]
+  readonly keys: readonly StoredKey[]
+  readonly employments: readonly Employed[]
+  readonly entries: readonly (Entry & { person: string })[]
+  /** Whoever is found otherwise from now on. */
+  readonly touched: readonly string[]
+}
+
+/**
+ * Writes all of it as one statement, so that PostgreSQL works through it while this thread makes ready what comes next. While it
+ * runs the tables let nobody wait for the search by themselves: each waits once, and not for every employment and entry again.
+ */
+export async function insertBrought({ db, district }: Writer, { persons, keys, employments, entries, touched }: Brought): Promise<void> {
+  const tables: readonly (readonly [Table, readonly object[]])[] = [
+    ['people.persons', persons],
+    ['people.keys', keys],
+    ['people.employments', employments],
+    ['people.entries', entries.map(entryRow)],
+  ]
+  const parts = tables.flatMap(([table, rows]) =>
+    rows.length > 0
+      ? [sql`${sql.raw(table.replace('.', '_'))} as (${insertColumns(table, district, COLUMNS[table], rows as readonly Row[])})`]
+      : [],
   )
+  // The triggers run when the whole statement is done.
+  await sql`with by_hand as materialized (select set_config('people.awaited_by_hand', 'on', true))${parts.length > 0 ? sql`, ${sql.join(parts)}` : sql``}
+    insert into people.search_waiting (district, person) select ${district}, id from by_hand, unnest(${arrayText(touched)}::uuid[]) as t(id)`.execute(
+    db,
+  )
+  await sql`select set_config('people.awaited_by_hand', 'off', true)`.execute(db)
+}
 
 export interface Changed {
   readonly id: string

@@ -61,7 +61,7 @@ export interface HeldEmployment {
   readonly position: string | null
   readonly from: string
 }
-export type HeldEntry = Pick<Entry, 'id' | 'kind' | 'title' | 'detail' | 'from' | 'to' | 'provenance'>
+export type HeldEntry = Pick<Entry, 'id' | 'kind' | 'title' | 'detail' | 'from' | 'to' | 'provenance'> & { readonly struck: boolean }
 
 /** What is to be written for a row. */
 export interface Work {
@@ -96,14 +96,14 @@ export function workFor(
   return { changes, begin, moved, entries }
 }
 
-/** What says the same already is not written again, and what its person contests is not asserted again. */
+/** What says the same already is not written again, and neither what its person contests nor what was struck out is asserted again. */
 function newOf(
   entry: BroughtEntry,
   held: readonly HeldEntry[],
   provenance: Provenance,
 ): readonly (BroughtEntry & { supersedes: string | null })[] {
   const alike = held.filter(({ kind, title, from }) => kind === entry.kind && title === entry.title && from === (entry.from ?? null))
-  if (alike.some((one) => one.provenance === 'contested' || saysAll(one, entry))) return []
+  if (alike.some((one) => one.struck || one.provenance === 'contested' || saysAll(one, entry))) return []
   const [before] = alike
   if (!before) return [{ ...entry, supersedes: null }]
   return maySupersede(provenance, before.provenance)

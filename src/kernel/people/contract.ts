@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { contract, id, instant, json, localDate, page, paging, writeKey } from '../../platform/contract/index.ts'
 import { rightsContract } from './contract/rights.ts'
+import { strike, strikesContract } from './contract/strikes.ts'
 import {
   ENTRY_KINDS,
   type EntryKind,
@@ -53,6 +54,10 @@ const lifeFile = z.object({
     }),
   ),
   entries: z.array(z.object({ entry, earlier: z.array(entry) })),
+  /** Struck out: to be seen, and counted nowhere. */
+  struck: z.array(z.object({ entry, earlier: z.array(entry), strike })),
+  /** Asked for, and waiting for a second person. */
+  striking: z.array(strike),
 })
 const newEntry = {
   kind,
@@ -129,7 +134,16 @@ export const peopleContract = {
   show: read
     .route({ method: 'GET', path: '/people/{id}', summary: 'The life file of a person; the person sees who looked', tags })
     .input(z.strictObject({ id }))
-    .output(lifeFile.extend({ mayRecord: z.boolean(), mayReveal: z.boolean(), mayMerge: z.boolean(), mayErase: z.boolean() })),
+    .output(
+      lifeFile.extend({
+        me: id,
+        mayRecord: z.boolean(),
+        mayVerify: z.boolean(),
+        mayReveal: z.boolean(),
+        mayMerge: z.boolean(),
+        mayErase: z.boolean(),
+      }),
+    ),
   create: write
     .route({
       method: 'POST',
@@ -177,6 +191,7 @@ export const peopleContract = {
     })
     .input(z.strictObject({ id, purpose: z.string().trim().min(4).max(200) }))
     .output(z.object({ phone: z.string().nullable() })),
+  ...strikesContract,
   ...rightsContract,
 }
 

@@ -69,6 +69,17 @@ export const peopleExports: ListExports = {
       textColumn({ zh: '理由', en: 'Reason' }, (row) => row.reason, { width: 40 }),
     ],
   }),
+  strikes: exportOf(peopleContract.strikes, {
+    title: { zh: '等待复核的作废', en: 'Entries to strike out' },
+    filters: {},
+    columns: [
+      instantColumn({ zh: '提出时间', en: 'Asked' }, (row) => row.askedAt),
+      textColumn({ zh: '姓名', en: 'Name' }, (row) => row.name, { width: 14 }),
+      textColumn({ zh: '记录', en: 'Entry' }, (row) => row.title, { width: 40 }),
+      textColumn({ zh: '原因', en: 'Reason' }, (row) => row.reason, { width: 40 }),
+      textColumn({ zh: '提出人', en: 'Asked by' }, (row) => row.askedByName, { width: 14 }),
+    ],
+  }),
   looks: exportOf(peopleContract.looks, {
     title: { zh: '谁看过我的档案', en: 'Who looked at my file' },
     filters: {},

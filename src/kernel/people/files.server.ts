@@ -9,8 +9,10 @@ import * as bulk from './bring.store.ts'
 import { faultsOfDetail } from './details.ts'
 import { type Entry, maySupersede, standing } from './index.ts'
 import type { People } from './interface.server.ts'
-import { EMPLOYED_ALREADY, ENDS_BEFORE, SUPERSEDED_ALREADY, WEAKER } from './refusals.ts'
+import { EMPLOYED_ALREADY, ENDS_BEFORE, STRUCK_ALREADY, SUPERSEDED_ALREADY, WEAKER } from './refusals.ts'
 import * as store from './store.ts'
+import { loadStrikes } from './strikes.store.ts'
+import { withStrikes } from './strikes.ts'
 import type { Vault } from './vault.server.ts'
 
 interface Parts {
@@ -120,6 +122,7 @@ export function lifeFiles({ clock, vault, audit, organisations, names }: Parts) 
         const previous = await store.loadEntry(writer, found.family, supersedes)
         if (!previous) throw notFound()
         if (!maySupersede(provenance, previous.provenance)) throw fault('REFUSED', WEAKER)
+        if ((await loadStrikes(writer, found.family)).some((strike) => strike.entry === supersedes)) throw fault('REFUSED', STRUCK_ALREADY)
       }
       const entry: Entry = {
         ...{ id: newId(), kind, title, detail, from, to, provenance, source, sourceUrl },
@@ -155,6 +158,16 @@ export function lifeFiles({ clock, vault, audit, organisations, names }: Parts) 
       if (!person) return null
       const family = await store.loadFamily(reader, person.id)
       const [employments, entries] = [await store.loadEmployments(reader, family), await store.loadEntries(reader, family)]
+      const strikes = await loadStrikes(reader, family)
+      const who = await names(
+        reader,
+        strikes.flatMap(({ askedBy, confirmedBy }) => [askedBy ?? [], confirmedBy ?? []].flat()),
+      )
+      const named = strikes.map((strike) => ({
+        ...strike,
+        askedByName: who.get(strike.askedBy ?? '') ?? '',
+        confirmedByName: who.get(strike.confirmedBy ?? '') ?? '',
+      }))
       const units = await organisations.units(
         reader,
         employments.map(({ organisation }) => organisation),
@@ -165,7 +178,7 @@ export function lifeFiles({ clock, vault, audit, organisations, names }: Parts) 
           ...employment,
           organisationName: units.get(employment.organisation)?.name ?? '',
         })),
-        entries: standing(entries),
+        ...withStrikes(standing(entries), named),
       }
     },
 
@@ -201,6 +214,7 @@ export function lifeFiles({ clock, vault, audit, organisations, names }: Parts) 
 
   return {
     ...files,
+    names,
     mustFind,
     /** Both numbers in full, for the person's own copy. */
     async numbersOf(reader: Reader, person: string) {

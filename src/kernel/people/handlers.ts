@@ -9,6 +9,7 @@ import { peopleContract } from './contract.ts'
 import type { LifeFile, People } from './interface.server.ts'
 import { OWN_FILE } from './refusals.ts'
 import { rightsHandlers } from './rights.handlers.ts'
+import { strikesHandlers } from './strikes.handlers.ts'
 
 const os = implementing(peopleContract).$context<RequestContext & { readonly caller: Caller }>()
 
@@ -57,7 +58,9 @@ export function peopleHandlers(platform: Platform, { people, organisations, role
         if (file.person.id !== caller.person) await people.looked(writer, caller, input.id, 'file')
         return {
           ...plain(file),
+          me: caller.person,
           mayRecord: mayDo(caller, 'people.record', places),
+          mayVerify: mayDo(caller, 'people.verify', places),
           mayReveal: mayDo(caller, 'people.reveal', places),
           mayMerge: mayDo(caller, 'people.merge', places),
           mayErase: mayDo(caller, 'people.erase', places),
@@ -97,13 +100,16 @@ export function peopleHandlers(platform: Platform, { people, organisations, role
         return { phone: await people.revealPhone(writer, caller, input.id, input.purpose) }
       }),
     ),
+    ...strikesHandlers(platform, { people, roles }),
     ...rightsHandlers(platform, { people, organisations, roles }),
   })
 }
 
 /** The contract's lists may be changed by whoever gets them; ours may not. */
-const plain = ({ person, employments, entries }: LifeFile) => ({
+const plain = ({ person, employments, entries, struck, striking }: LifeFile) => ({
   person,
   employments: [...employments],
   entries: entries.map(({ entry, earlier }) => ({ entry, earlier: [...earlier] })),
+  struck: struck.map((one) => ({ ...one, earlier: [...one.earlier] })),
+  striking: [...striking],
 })

@@ -1,6 +1,7 @@
-import type { AboutTable } from '../../platform/db/about.ts'
+import type { AboutFile, AboutTable } from '../../platform/db/about.ts'
 import type { Reader, Writer } from '../../platform/db/index.ts'
 import type { Part } from '../../platform/part.ts'
+import type { Pace } from '../exchange/server.ts'
 import type { Actor } from '../rights/index.ts'
 import type { ConsentPurposeName } from './consents.ts'
 import type { BringingHow, BroughtOutcome, BroughtRow, Employment, Entry, Person } from './index.ts'
@@ -8,6 +9,7 @@ import type { Alike, Merge } from './merges.store.ts'
 import type { ConsentRow, Erasure } from './rights.store.ts'
 import type { FoundPeople, ListedPerson, PeopleQuery } from './search.server.ts'
 import type { Look, LookedAt } from './store.ts'
+import type { Strike } from './strikes.ts'
 
 export type { Look } from './store.ts'
 
@@ -36,13 +38,27 @@ export interface NewEntry extends Pick<Entry, 'kind' | 'title' | 'provenance' | 
 export interface LifeFile {
   readonly person: Person
   readonly employments: readonly (Employment & { readonly organisationName: string })[]
-  readonly entries: readonly { readonly entry: Entry; readonly earlier: readonly Entry[] }[]
+  /** What stands today. */
+  readonly entries: readonly StandingEntry[]
+  /** What is struck out: to be seen, and counted nowhere. */
+  readonly struck: readonly (StandingEntry & { readonly strike: NamedStrike })[]
+  /** Asked for, and waiting for a second person; the entries stand until then. */
+  readonly striking: readonly NamedStrike[]
+}
+interface StandingEntry {
+  readonly entry: Entry
+  readonly earlier: readonly Entry[]
+}
+export interface NamedStrike extends Strike {
+  readonly askedByName: string
+  readonly confirmedByName: string
 }
 
 /** Everything that is held about one person, table by table. */
 export interface Copy {
   readonly at: string
   readonly tables: readonly AboutTable[]
+  readonly files: () => AsyncIterable<AboutFile>
 }
 
 /** People and their life files. A person is no account. */
@@ -60,7 +76,7 @@ export interface People extends Part {
    * Writes people and what is said of them, up to 1,000 at once with a handful of statements; what is there already is left as
    * it is. A row that can't be written is answered with the reason. Whoever calls it has checked that it may be recorded there.
    */
-  bringMany(writer: Writer, by: Actor, rows: readonly BroughtRow[], how: BringingHow): Promise<readonly BroughtOutcome[]>
+  bringMany(writer: Writer, by: Actor, rows: readonly BroughtRow[], how: BringingHow, pace?: Pace): Promise<readonly BroughtOutcome[]>
   /** Whoever works at or below a path: by a part of the name, its 拼音 or its initials. */
   search(reader: Reader, query: string, paths: readonly string[], limit?: number): Promise<Person[]>
   /** The same by more than the name, a page at a time: ids. */
@@ -104,8 +120,8 @@ export interface People extends Part {
     said: { purpose: ConsentPurposeName; given: boolean; basis?: string | null },
   ): Promise<void>
   givePhone(writer: Writer, by: Actor, person: string, phone: string): Promise<void>
-  /** Everything that is held about the person, of every part; noted like a look. */
-  copy(writer: Writer, by: Actor & { person: string }, person: string): Promise<Copy>
+  /** Everything that is held about the person, of every part, read as it is asked for. Whoever hands it out notes it as a look. */
+  copy(reader: Reader, person: string): Promise<Copy>
   /** What waits for a decision of a person's request to be erased. */
   erasureOf(reader: Reader, person: string): Promise<Erasure | null>
   erasures(reader: Reader): Promise<readonly Erasure[]>
@@ -115,6 +131,10 @@ export interface People extends Part {
   erase(writer: Writer, by: Actor, person: string, reason: string): Promise<void>
   /** Whoever holds something of a person ends it when they are erased, in the same transaction. */
   onErased(follow: (writer: Writer, by: Actor, persons: readonly string[]) => Promise<void>): void
+  /** Whoever shows something of a person by their consent looks again when it is given or taken back, in the same transaction. */
+  onConsent(
+    follow: (writer: Writer, by: Actor, persons: readonly string[], purpose: ConsentPurposeName, given: boolean) => Promise<void>,
+  ): void
   employ(
     writer: Writer,
     by: Actor,
@@ -131,6 +151,16 @@ export interface People extends Part {
   entries(reader: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, { readonly person: string; readonly entry: Entry }>>
   /** The person says that an entry is wrong: it stands as contested, with the reason, until a better one supersedes it. */
   contest(writer: Writer, by: Actor, person: string, entry: string, reason: string): Promise<Entry>
+  /**
+   * Strikes out an entry that is not the person's at all. What an authority stands behind waits for a second person, unless two
+   * have agreed elsewhere: `proposedBy` is then the other one. @throws fault where it was superseded, is contested or struck out
+   */
+  strikeOut(writer: Writer, by: Actor, person: string, entry: string, why: { reason: string; proposedBy?: string }): Promise<Strike>
+  /** The second person agrees. @throws fault where it is the same person */
+  confirmStrike(writer: Writer, by: Actor, person: string, entry: string): Promise<Strike>
+  /** The entry counts again; or nobody strikes it out after all. */
+  restoreEntry(writer: Writer, by: Actor, person: string, entry: string, reason: string): Promise<void>
+  strikesWaiting(reader: Reader): Promise<readonly (Strike & { readonly title: string })[]>
   file(reader: Reader, person: string): Promise<LifeFile | null>
   /** Writes down that somebody looked. The person sees it. */
   looked(writer: Writer, by: Actor & { person: string }, person: string, what: LookedAt, purpose?: string): Promise<void>

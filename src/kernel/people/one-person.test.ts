@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { keysFrom } from '../../platform/crypto/index.ts'
+import { unpacked } from '../../testing/archive.ts'
 import { type County, foundCounty, type Kernel, openKernel, type Session, user } from '../../testing/county.ts'
 import { MASTER_KEY } from '../../testing/urls.ts'
 import { createAudit } from '../audit/server.ts'
@@ -127,8 +128,11 @@ describe('one person', () => {
   })
 
   test('gets a copy of everything, in full', async () => {
-    const { body } = await worker.post('/me/file/copy', { key: undefined })
-    expect(JSON.stringify(body.tables)).toContain('13812340001')
+    const answer = await kernel.server.inject({ url: '/api/me/file/copy.zip', headers: { cookie: worker.cookie } })
+    expect(answer.headers['content-type']).toBe('application/zip')
+    const found = await unpacked(answer.rawPayload)
+    expect([...found.keys()]).toEqual(['全部资料.html', 'data.ndjson'])
+    for (const content of found.values()) expect(content.toString()).toContain('13812340001')
     expect((await worker.get('/me/file/looks')).body).toContainEqual(expect.objectContaining({ what: 'copy' }))
   })
 

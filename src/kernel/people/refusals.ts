@@ -23,6 +23,26 @@ export const SUPERSEDED_ALREADY = reason(
   '这条记录已被更新，请刷新后针对最新一条操作。',
   'This entry was superseded already. Reload and work on the latest one.',
 )
+export const STRUCK_ALREADY = reason(
+  'struck-out-already',
+  '这条记录已作废，或正等待他人复核作废。如需继续使用，请先恢复。',
+  'This entry is struck out, or waits for a second person to strike it out. Restore it first if it is to be used.',
+)
+export const NOT_STRUCK = reason(
+  'not-struck-out',
+  '这条记录没有作废，也没有等待复核。请刷新页面。',
+  'This entry is not struck out and waits for nobody. Reload the page.',
+)
+export const SECOND_PERSON = reason(
+  'second-person',
+  '主管部门核验或公开发布的记录，须由另一人复核才能作废。请由其他有权核验的同事办理。',
+  'What an authority verified or published is struck out by two people. Ask a colleague who may verify.',
+)
+export const ANSWER_OBJECTION = reason(
+  'answer-objection',
+  '这条记录本人有异议，正在办理。请在异议中答复。',
+  'The person contests this entry. Answer the objection instead.',
+)
 export const OWN_FILE = reason(
   'own-file',
   '不能为自己的档案作单位确认、核验或其他管理操作，请由他人办理；本人可以申报。',

@@ -82,12 +82,6 @@ export function rightsHandlers(platform: Platform, { people, organisations, role
         return { phone: (await people.person(writer, caller.person))?.phone ?? null }
       }),
     ),
-    copy: os.copy.handler(({ context: { caller } }) =>
-      db.write(caller.district, async (writer) => {
-        const { at, tables } = await people.copy(writer, caller, caller.person)
-        return { at, tables: tables.map(({ title, rows }) => ({ title, rows: JSON.parse(JSON.stringify(rows)) })) }
-      }),
-    ),
     erasure: os.erasure.handler(async ({ context: { caller } }) => ({
       asked: await people.erasureOf(db.in(caller.district), caller.person),
     })),

@@ -12,6 +12,7 @@ import type { People } from './interface.server.ts'
 import { destroyKeys } from './keys.store.ts'
 import { ERASURE_ASKED, NO_ERASURE } from './refusals.ts'
 import * as store from './rights.store.ts'
+import { loadAllStrikes } from './strikes.store.ts'
 import type { Vault } from './vault.server.ts'
 
 interface Parts {
@@ -21,7 +22,7 @@ interface Parts {
   readonly files: LifeFiles
   readonly changed: (writer: Writer) => void
   readonly tell: (writer: Writer, person: string, text: Text) => Promise<void>
-  readonly about: () => readonly Pick<Part, 'name' | 'about'>[]
+  readonly about: () => readonly Pick<Part, 'name' | 'about' | 'filesAbout'>[]
 }
 
 /** What stands in the place of a name that was erased. */
@@ -35,6 +36,7 @@ const KEPT_KINDS = ['honour', 'aid', 'innovation'] as const
 /** What a person may ask of their own file: consents, a copy of everything, its end. */
 export function personalRights({ clock, vault, audit, files, changed, tell, about }: Parts) {
   const followers: Parameters<People['onErased']>[0][] = []
+  const consentFollowers: Parameters<People['onConsent']>[0][] = []
   const object = (id: string) => ({ kind: 'person', id })
 
   const rights: Pick<
@@ -50,6 +52,7 @@ export function personalRights({ clock, vault, audit, files, changed, tell, abou
     | 'endErasure'
     | 'erase'
     | 'onErased'
+    | 'onConsent'
   > = {
     async consents(reader, persons, purpose) {
       const said = persons.length === 0 ? [] : await store.loadLastWords(reader, persons, purpose)
@@ -60,7 +63,7 @@ export function personalRights({ clock, vault, audit, files, changed, tell, abou
       return store.loadConsents(reader, family)
     },
     async consent(writer, by, person, { purpose, given, basis = null }) {
-      const { person: found } = await files.mustFind(writer, person)
+      const { person: found, family } = await files.mustFind(writer, person)
       const { version } = CONSENT_PURPOSES[purpose]
       const own = by.person !== null && (await files.mustFind(writer, by.person)).person.id === found.id
       await store.insertConsent(writer, {
@@ -73,6 +76,7 @@ export function personalRights({ clock, vault, audit, files, changed, tell, abou
         object: object(found.id),
         detail: { purpose, version },
       })
+      for (const follow of consentFollowers) await follow(writer, by, family, purpose, given)
       changed(writer)
     },
     async givePhone(writer, by, person, phone) {
@@ -86,24 +90,32 @@ export function personalRights({ clock, vault, audit, files, changed, tell, abou
       await audit.record(writer, { event: 'people.phone-changed', by, object: object(found.id) })
     },
 
-    async copy(writer, by, person) {
-      const { person: found, family } = await files.mustFind(writer, person)
-      await files.looked(writer, by, found.id, 'copy')
-      const file = await files.file(writer, found.id)
-      const [numbers, looks, consents] = [
-        await files.numbersOf(writer, found.id),
-        await files.looks(writer, found.id, 10_000),
-        await store.loadConsents(writer, family),
+    async copy(reader, person) {
+      const { person: found, family } = await files.mustFind(reader, person)
+      const file = await files.file(reader, found.id)
+      const [numbers, looks, consents, struck] = [
+        await files.numbersOf(reader, found.id),
+        await files.looks(reader, found.id, 10_000),
+        await store.loadConsents(reader, family),
+        await loadAllStrikes(reader, family),
       ]
+      const entries = [...(file?.entries ?? []), ...(file?.struck ?? [])]
       const own = [
         { title: { zh: '基本信息', en: 'Basics' }, rows: [{ ...found, ...numbers }] },
         { title: { zh: '任职单位', en: 'Where employed' }, rows: file?.employments ?? [] },
-        { title: { zh: '档案记录', en: 'Entries' }, rows: (file?.entries ?? []).flatMap(({ entry, earlier }) => [entry, ...earlier]) },
+        { title: { zh: '档案记录', en: 'Entries' }, rows: entries.flatMap(({ entry, earlier }) => [entry, ...earlier]) },
+        { title: { zh: '作废的记录', en: 'Entries struck out' }, rows: struck },
         { title: { zh: '谁看过', en: 'Who looked' }, rows: looks },
         { title: { zh: '同意与撤回', en: 'Consents' }, rows: consents },
       ]
-      const others = await Promise.all(about().flatMap((part) => (part.about ? [part.about(writer, family)] : [])))
-      return { at: clock.now(), tables: [...own, ...others.flat()] }
+      const others = await Promise.all(about().flatMap((part) => (part.about ? [part.about(reader, family)] : [])))
+      return {
+        at: clock.now(),
+        tables: [...own, ...others.flat()],
+        files: async function* () {
+          for (const { filesAbout } of about()) if (filesAbout) yield* filesAbout(reader, family)
+        },
+      }
     },
 
     async erasureOf(reader, person) {
@@ -142,6 +154,9 @@ export function personalRights({ clock, vault, audit, files, changed, tell, abou
     },
     onErased: (follow) => {
       followers.push(follow)
+    },
+    onConsent: (follow) => {
+      consentFollowers.push(follow)
     },
   }
   return rights

@@ -86,6 +86,7 @@ export async function eraseRows({ db, district }: Writer, family: readonly strin
 
 /** Entries of these kinds are deleted; one that a kept entry refers to stays with it. @returns how many */
 export async function deleteEntries({ db, district }: Writer, family: readonly string[], kept: readonly string[]): Promise<number> {
+  await sql`delete from people.strikes where district = ${district} and person = any(${[...family]}::uuid[])`.execute(db)
   const { numAffectedRows } =
     await sql`delete from people.entries e where e.district = ${district} and e.person = any(${[...family]}::uuid[])
     and e.kind <> all(${[...kept]}::text[])

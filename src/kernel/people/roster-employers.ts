@@ -40,6 +40,8 @@ const wrong = (field: string, because: Finding['reason']) => ({
   findings: [{ field, severity: 'wrong', reason: because }] as const,
 })
 
+const MOST_NAMES = 10_000
+
 /** A name as it is compared: brackets of either width, no blanks. */
 const compared = (name: string) => tidyText(name).replaceAll(' ', '').replaceAll('（', '(').replaceAll('）', ')')
 
@@ -53,11 +55,19 @@ export function employers(units: readonly Unit[], own: Unit | null, scope: reado
   const missing = new Map<string, Lacking>()
   const within = new Set(units.flatMap(({ id, path }) => (scope.some((one) => path.startsWith(one)) ? [id] : [])))
 
+  /** Thousands of rows name a few employers. */
+  const names = new Map<string, string>()
+  const asCompared = (name: string): string => {
+    const known = names.get(name) ?? compared(name)
+    if (names.size < MOST_NAMES) names.set(name, known)
+    return known
+  }
+
   function found(name: string | null, code: string | null): { unit: Unit } | { unit: null; findings: readonly Finding[] } {
     if (name === null && code === null) return own ? { unit: own } : wrong('employer', UNKNOWN)
     const coded = code === null ? undefined : byCode.get(code)
     if (coded) return { unit: coded }
-    const named = name === null ? [] : (byName.get(compared(name)) ?? [])
+    const named = name === null ? [] : (byName.get(asCompared(name)) ?? [])
     const [unit, ...more] = named
     if (more.length > 0) return wrong('employer', AMBIGUOUS)
     if (unit) return code !== null && unit.uscc !== null ? wrong('uscc', CODE_DIFFERS) : { unit }
@@ -75,7 +85,7 @@ export function employers(units: readonly Unit[], own: Unit | null, scope: reado
       }
       const { unit } = meant
       if (!within.has(unit.id)) return wrong('employer', OUT_OF_REACH)
-      const differs = name !== null && compared(name) !== compared(unit.name) && !confirmed.has('employer-name-differs')
+      const differs = name !== null && asCompared(name) !== asCompared(unit.name) && !confirmed.has('employer-name-differs')
       return differs
         ? { unit: null, findings: [{ field: 'employer', severity: 'doubtful', reason: nameDiffers(unit.name) }] }
         : { unit, findings: [] }

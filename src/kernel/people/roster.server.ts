@@ -68,7 +68,7 @@ export function rosterBringer(_platform: Platform, { people, organisations }: Pa
       const held: { at: number; findings: readonly Finding[] }[] = []
       const brought: { at: number; row: BroughtRow }[] = []
       for (const [place, { values, settled }] of rows.entries()) {
-        const confirmed = new Set(settled.map(({ code }) => code))
+        const confirmed = settled.length === 0 ? NONE : new Set(settled.map(({ code }) => code))
         const { unit, findings } = known.of(values, confirmed)
         const stranger = personFinding(values, persons, mine, confirmed)
         if (unit === null || stranger) held.push({ at: place, findings: [...findings, ...(stranger ? [stranger] : [])] })
@@ -106,12 +106,13 @@ export function rosterBringer(_platform: Platform, { people, organisations }: Pa
 
     return {
       weigh: (at, rows) => run(at, rows, (brought) => people.planMany(at, brought, how)),
-      bring: (writer: Writer, by: Actor, rows) => run(writer, rows, (brought) => people.bringMany(writer, by, brought, how)),
+      bring: (writer: Writer, by: Actor, rows, pace) => run(writer, rows, (brought) => people.bringMany(writer, by, brought, how, pace)),
       lacking: known.lacking,
     }
   }
 }
 
+const NONE: ReadonlySet<string> = new Set()
 const OTHER_NAME = 'same-id-other-name'
 
 /** Whose number is known under another name, where somebody said that it is the same person. */

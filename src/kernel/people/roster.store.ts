@@ -60,6 +60,19 @@ export async function loadRosterEntries({ db, district }: Reader, people: readon
         ),
       ),
     )
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('people.strikes as struck')
+            .whereRef('struck.district', '=', 'e.district')
+            .whereRef('struck.entry', '=', 'e.id')
+            .where('struck.ended_at', 'is', null)
+            .where('struck.confirmed_at', 'is not', null)
+            .select('struck.id'),
+        ),
+      ),
+    )
     .select(['e.person', 'e.kind', 'e.title', 'e.detail', 'e.from_day as from'])
     .orderBy('e.recorded_at')
     .orderBy('e.id')

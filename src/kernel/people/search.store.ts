@@ -110,7 +110,9 @@ export async function loadFacts({ db, district }: Reader, persons: readonly stri
         array_agg(distinct e.detail ->> 'level') filter (where e.kind = 'honour') as honours
       from family f cross join lateral (select * from people.entries where district = ${district} and person = f.id offset 0) e
       where e.kind in ('skill', 'honour') and e.detail ? 'level'
-        and (select true from people.entries s where s.district = ${district} and s.supersedes = e.id limit 1) is null group by f.root
+        and (select true from people.entries s where s.district = ${district} and s.supersedes = e.id limit 1) is null
+        and (select true from people.strikes s where s.district = ${district} and s.entry = e.id and s.ended_at is null and s.confirmed_at is not null limit 1) is null
+      group by f.root
     )
     select p.id, p.name, p.reading, (p.merged_into is not null or p.erased_at is not null) as gone,
       coalesce(h.organisations, '{}') as organisations, coalesce(s.levels, '{}') as levels, coalesce(s.honours, '{}') as honours

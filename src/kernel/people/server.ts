@@ -11,6 +11,7 @@ import type { Roles } from '../rights/index.ts'
 import { bringing, spelt } from './bring.server.ts'
 import * as bulk from './bring.store.ts'
 import { peopleContract } from './contract.ts'
+import { type CopyAsking, serveCopy } from './copy.routes.server.ts'
 import { lifeFiles } from './files.server.ts'
 import { peopleHandlers } from './handlers.ts'
 import { checkIdNumber } from './index.ts'
@@ -21,6 +22,7 @@ import { ID_NUMBER_TAKEN } from './refusals.ts'
 import { personalRights } from './rights.server.ts'
 import { searching } from './search.server.ts'
 import * as store from './store.ts'
+import { striking } from './strikes.server.ts'
 import { vaultOf } from './vault.server.ts'
 
 export { peopleExports } from './exports.server.ts'
@@ -34,16 +36,18 @@ const PEOPLE_HINT = 'people'
 export function createPeople(
   platform: Platform,
   parts: {
-    readonly audit: Pick<Audit, 'record' | 'recordMany'>
+    readonly audit: Pick<Audit, 'record' | 'recordOfMany'>
     readonly organisations: Organisations
     readonly roles: Roles
     /** Tells somebody what was done to their file: notifications come after this part. */
     readonly tell?: (writer: Writer, person: string, text: Text) => Promise<void>
     /** All parts, for a copy of everything that is held about somebody. */
-    readonly about?: () => readonly Pick<Part, 'name' | 'about'>[]
+    readonly about?: () => readonly Pick<Part, 'name' | 'about' | 'filesAbout'>[]
+    /** Who asks for such a copy. Access comes after this part. */
+    readonly asking?: CopyAsking
   },
 ): People {
-  const { audit, organisations, roles, tell = async () => undefined, about = () => [] } = parts
+  const { audit, organisations, roles, tell = async () => undefined, about = () => [], asking } = parts
   const { clock, keys } = platform
   const today = () => localDateOf(clock.now())
   const names = remembered(platform.live, PEOPLE_HINT, async (reader, ids) => {
@@ -52,7 +56,7 @@ export function createPeople(
   })
   const vault = vaultOf(keys)
   const life = lifeFiles({ clock, vault, audit, organisations, names })
-  const { mustFind, numbersOf: _, ...files } = life
+  const { mustFind, numbersOf: _, names: __, ...files } = life
   const changed = (writer: Writer) => platform.live.tell(writer, PEOPLE_HINT, '')
   const { find, list, indexAll, start } = searching(platform, organisations)
 
@@ -61,6 +65,7 @@ export function createPeople(
     ...bringing({ db: platform.db, clock, vault, audit, organisations, renamed: changed }),
     ...merging({ clock, audit, mustFind, changed, tell }),
     ...personalRights({ clock, vault, audit, files: life, changed, tell, about }),
+    ...striking({ clock, audit, life, changed, tell }),
     names,
     async createPerson(writer, by, { id = newId(), name, sex, birth, phone, idNumber, synthetic = false, employment }) {
       const number = idNumber ? checkIdNumber(idNumber, today()) : null
@@ -116,6 +121,7 @@ export function createPeople(
     name: 'people',
     contract: peopleContract,
     handlers: peopleHandlers(platform, { people, organisations, roles }),
+    ...(asking && { routes: (server) => serveCopy(server, platform, people, asking) }),
     start,
     seals: sealsOfPeople(platform.db, vault, keys.newest),
     ...people,

@@ -32,10 +32,18 @@ export function vaultOf(keys: Keys) {
       const about = aboutKey(district, person)
       return { person, master: keys.newest, wrapped: keys.wrap(keys.unwrap(wrapped, about), about) }
     },
-    seal: (district: string, person: string, key: KeyObject, field: NumberName, number: string): SealedNumber => ({
+    /** @param lookup what the number is found by, where that is known */
+    seal: (
+      district: string,
+      person: string,
+      key: KeyObject,
+      field: NumberName,
+      number: string,
+      lookup = lookups(district, field, number)[0],
+    ): SealedNumber => ({
       sealed: OWN + sealed(key, number, placeOf(district, person, field)),
       masked: field === 'phone' ? maskPhone(number) : maskIdNumber(number),
-      lookup: lookups(district, field, number)[0],
+      lookup,
     }),
     /** @throws where key, row and text do not belong together */
     open(district: string, person: string, key: KeyObject | null, field: NumberName, text: string): string {

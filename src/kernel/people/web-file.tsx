@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import { DateText, Empty, Facts, instantInDigits, None, StatusTag, type Tone, useText } from '../../ui/common/index.ts'
 import { Panel } from '../../ui/desk/index.ts'
 import { ENTRY_DETAILS, ENTRY_KINDS, type EntryKind, PROVENANCES, type Provenance } from './index.ts'
-import type { Entry, LifeFile, Standing } from './web-queries.tsx'
+import type { Entry, LifeFile, Standing, Struck } from './web-queries.tsx'
+import { strikeWords as strikes } from './web-strike-words.ts'
 import { words } from './web-words.ts'
 import './web.css'
 
@@ -56,7 +57,35 @@ export function FileView({
           </div>
         )}
       </Panel>
+      {file.struck.length > 0 ? (
+        <Panel title={t(strikes.struck)}>
+          <p className="jx-help">{t(strikes.struckHelp)}</p>
+          <ol className="jx-timeline">
+            {file.struck.map((one) => (
+              <li key={one.entry.id} className="jx-timeline-item jx-tone-neutral jx-file-struck">
+                <EntryView {...one} />
+                <StruckBy strike={one.strike} />
+                {entryActions?.(one)}
+              </li>
+            ))}
+          </ol>
+        </Panel>
+      ) : null}
     </>
+  )
+}
+
+/** Who struck an entry out, and why. */
+function StruckBy({ strike: { askedBy, confirmedBy, askedByName, confirmedByName, confirmedAt, reason } }: { strike: Struck }) {
+  const t = useText()
+  const time = instantInDigits(confirmedAt ?? '').slice(0, 10)
+  const two = askedBy !== confirmedBy
+  return (
+    <p className="jx-file-struck-why">
+      <StatusTag tone="warn">{t(strikes.isStruck)}</StatusTag>{' '}
+      {two ? t(strikes.byTwo, { time, asked: askedByName, name: confirmedByName }) : t(strikes.byOne, { time, name: confirmedByName })}{' '}
+      {t(strikes.why, { reason })}
+    </p>
   )
 }
 

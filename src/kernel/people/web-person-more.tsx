@@ -1,12 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Drawer } from 'antd'
+import { App, Button } from 'antd'
 import { useState } from 'react'
 import { Empty, instantInDigits, Link, Loading, StatusTag, useText } from '../../ui/common/index.ts'
 import { ConfirmWithReason, Panel } from '../../ui/desk/index.ts'
 import { ExportButton } from '../exchange/web.tsx'
 import { newKey } from '../forms/web-keys.tsx'
 import { Failed, refusalOf } from '../language/web.tsx'
-import { FileView } from './web-file.tsx'
+import { Comparison } from './web-compare.tsx'
 import { people } from './web-queries.tsx'
 import { words } from './web-words.ts'
 
@@ -177,78 +177,6 @@ function Reasons({ pair }: { pair: { sameBirth: boolean; samePhone: boolean; sam
   )
 }
 
-function Comparison({
-  id,
-  other,
-  onDone,
-  onClose,
-}: {
-  id: string
-  other: string
-  onDone: (text: string) => Promise<void>
-  onClose: () => void
-}) {
-  const t = useText()
-  const [merging, setMerging] = useState(false)
-  const fresh = { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false }
-  const files = [
-    useQuery(people.show.queryOptions({ input: { id }, ...fresh })),
-    useQuery(people.show.queryOptions({ input: { id: other }, ...fresh })),
-  ]
-  const error = files.find((file) => file.error)?.error
-  const merge = async (reason: string) => {
-    try {
-      await people.merge.call({ key: newKey(), id, other, reason })
-    } catch (fault) {
-      return refusalOf(fault).text
-    }
-    await onDone(t(words.merged))
-    return null
-  }
-  const differ = async () => {
-    await people.differ.call({ key: newKey(), id, other })
-    await onDone(t(words.toldApart))
-  }
-  return (
-    <Drawer
-      open
-      size="large"
-      title={t(words.compare)}
-      onClose={onClose}
-      footer={
-        <div className="jx-people-choice">
-          <Button onClick={() => void differ()}>{t(words.differ)}</Button>
-          <Button type="primary" onClick={() => setMerging(true)}>
-            {t(words.merge)}
-          </Button>
-        </div>
-      }
-    >
-      {error ? (
-        <Failed error={error} onRetry={() => undefined} />
-      ) : (
-        <div className="jx-people-pair">
-          {files.map((file, at) => (
-            <section key={at === 0 ? id : other} aria-label={t(at === 0 ? words.thisFile : words.otherFile)}>
-              <h3>{t(at === 0 ? words.thisFile : words.otherFile)}</h3>
-              {file.data ? <FileView file={file.data} /> : <Loading />}
-            </section>
-          ))}
-        </div>
-      )}
-      <ConfirmWithReason
-        open={merging}
-        title={t(words.merge)}
-        text={t(words.mergeNote)}
-        confirm={t(words.merge)}
-        reasonAtLeast={4}
-        onConfirm={merge}
-        onClose={() => setMerging(false)}
-      />
-    </Drawer>
-  )
-}
-
 /** Pairs of files that may be of one person, wherever the reader may make them one. */
 export function DuplicatesPanel() {
   const t = useText()
@@ -266,7 +194,13 @@ export function DuplicatesPanel() {
           {data.map((pair) => (
             <li key={`${pair.one}${pair.other}`}>
               <span>
-                <Link to={`/people/${pair.one}`}>{pair.oneName}</Link> · <Link to={`/people/${pair.other}`}>{pair.otherName}</Link>{' '}
+                <Link to={`/people/${pair.one}`} className="jx-linkish">
+                  {pair.oneName}
+                </Link>{' '}
+                ·{' '}
+                <Link to={`/people/${pair.other}`} className="jx-linkish">
+                  {pair.otherName}
+                </Link>{' '}
                 <Reasons pair={pair} />
               </span>
             </li>

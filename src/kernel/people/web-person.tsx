@@ -11,6 +11,7 @@ import { entryForm, entryOf, RECORDED, valuesOf } from './web-entry.tsx'
 import { FileView } from './web-file.tsx'
 import { Alike, Consents, Looked } from './web-person-more.tsx'
 import { type Entry, people } from './web-queries.tsx'
+import { StrikeButtons } from './web-struck.tsx'
 import { words } from './web-words.ts'
 
 interface Props {
@@ -65,18 +66,21 @@ export function PersonPage({ mayVerify }: Props) {
             </Button>
           ) : null
         }
-        entryActions={({ entry }) =>
-          data.mayRecord ? (
-            <button
-              type="button"
-              className="jx-text-button"
-              aria-label={t(words.recordThis, { title: entry.title })}
-              onClick={() => setOpen(entry)}
-            >
-              {t(words.recordOf)}
-            </button>
-          ) : null
-        }
+        entryActions={({ entry }) => (
+          <div className="jx-people-choice">
+            {data.mayRecord && data.entries.some((one) => one.entry.id === entry.id) ? (
+              <button
+                type="button"
+                className="jx-text-button"
+                aria-label={t(words.recordThis, { title: entry.title })}
+                onClick={() => setOpen(entry)}
+              >
+                {t(words.recordOf)}
+              </button>
+            ) : null}
+            <StrikeButtons id={id} file={data} entry={entry} onChanged={() => void changed()} />
+          </div>
+        )}
       />
       {data.mayRecord ? <Employments id={id} file={data} onChanged={() => void changed()} /> : null}
       {data.mayMerge ? <Alike id={id} onChanged={() => void changed()} /> : null}

@@ -4,7 +4,7 @@ import { Empty, Icon, Link, Loading, usePlace, useText } from '../../ui/common/i
 import { Card } from '../../ui/phone/index.ts'
 import { Failed } from '../language/web.tsx'
 import { ENTRY_KINDS, type EntryKind } from './index.ts'
-import { EntryItem, JobItem } from './web-phone-item.tsx'
+import { EntryItem, JobItem, StruckItem } from './web-phone-item.tsx'
 import { MissingCard } from './web-phone-missing.tsx'
 import { MyPage } from './web-phone-parts.tsx'
 import { phoneWords as words } from './web-phone-words.ts'
@@ -47,15 +47,20 @@ export function MyFile({ above, besideEntry }: Props) {
 
 type Item = { readonly kind: EntryKind; readonly on: string | null; readonly key: string } & (
   | { readonly standing: Standing }
+  | { readonly struck: LifeFile['struck'][number] }
   | { readonly job: LifeFile['employments'][number] }
 )
 
 /** Everything that has a place in time; what has no day stands last. */
-function itemsOf({ entries, employments }: LifeFile): readonly Item[] {
+function itemsOf({ entries, struck, employments }: LifeFile): readonly Item[] {
   const items: Item[] = [
     ...entries.map((standing) => ({
       ...{ kind: standing.entry.kind, on: standing.entry.from ?? standing.entry.to, key: standing.entry.id },
       standing,
+    })),
+    ...struck.map((one) => ({
+      ...{ kind: one.entry.kind, on: one.entry.from ?? one.entry.to, key: one.entry.id },
+      struck: one,
     })),
     ...employments.map((job) => ({ kind: 'employment' as const, on: job.from, key: job.id, job })),
   ]
@@ -105,6 +110,8 @@ function History({ file, besideEntry }: { file: LifeFile; besideEntry: Props['be
               <li key={item.key}>
                 {'job' in item ? (
                   <JobItem job={item.job} />
+                ) : 'struck' in item ? (
+                  <StruckItem struck={item.struck} />
                 ) : (
                   <EntryItem standing={item.standing}>{besideEntry(item.standing.entry)}</EntryItem>
                 )}

@@ -7,7 +7,7 @@ import { BEHIND, MARKS, phoneWords as words } from './web-phone-words.ts'
 import type { Entry, LifeFile, Standing } from './web-queries.tsx'
 
 /** One line of the timeline; a tap opens all there is to know about it. */
-function Item({ kind, title, when, behind, warn = false, children }: ItemProps) {
+function Item({ kind, title, when, behind, warn = false, struck = false, children }: ItemProps) {
   const t = useText()
   return (
     <details className="jx-my-item">
@@ -17,7 +17,7 @@ function Item({ kind, title, when, behind, warn = false, children }: ItemProps) 
             <span className="jx-my-mark">{t(MARKS[kind])}</span>
             {when}
           </span>
-          <strong>{title}</strong>
+          <strong>{struck ? <s>{title}</s> : title}</strong>
           <span className={warn ? 'jx-my-note jx-my-warn' : 'jx-my-note'}>{behind}</span>
         </span>
         <Icon name="down" />
@@ -34,6 +34,7 @@ interface ItemProps {
   /** Who stands behind it. */
   readonly behind: string
   readonly warn?: boolean
+  readonly struck?: boolean
   readonly children: ReactNode
 }
 
@@ -71,6 +72,29 @@ export function EntryItem({ standing: { entry, earlier }, children }: { standing
         </Link>
       ) : null}
       {children}
+    </Item>
+  )
+}
+
+/** An entry that is not the reader's: to be seen, with who struck it out and why, and counted nowhere. */
+export function StruckItem({ struck: { entry, strike } }: { struck: LifeFile['struck'][number] }) {
+  const t = useText()
+  const span = useSpan()
+  const { kind, title } = entry
+  return (
+    <Item kind={kind} title={title} struck when={span(entry)} behind={t(words.struck)}>
+      <Facts
+        items={[
+          { key: 'why', term: t(words.struckWhy), value: strike.reason, wide: true },
+          {
+            key: 'by',
+            term: t(words.struckBy),
+            value: [...new Set([strike.askedByName, strike.confirmedByName])].filter(Boolean).join('、'),
+          },
+          { key: 'at', term: t(words.struckAt), value: <DateText value={strike.confirmedAt} /> },
+        ]}
+      />
+      <p>{t(words.struckHelp)}</p>
     </Item>
   )
 }

@@ -1,12 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
-import { Icon, instantInDigits, usePreferences, useText } from '../../ui/common/index.ts'
+import { useEffect, useRef, useState } from 'react'
+import { DownloadRefused, download } from '../../platform/client/download.ts'
+import { fileSize, Icon, instantInDigits, useText } from '../../ui/common/index.ts'
 import { Card, Fold } from '../../ui/phone/index.ts'
 import type { Form } from '../forms/index.ts'
 import { newKey } from '../forms/web-keys.tsx'
 import type { Text } from '../language/index.ts'
-import { refusalOf } from '../language/web.tsx'
-import { copyPage } from './copy-page.ts'
 import { Consents } from './web-phone-consents.tsx'
 import { OwnForm } from './web-phone-form.tsx'
 import { MyPage } from './web-phone-parts.tsx'
@@ -24,41 +23,44 @@ export default function RightsPage() {
   )
 }
 
-/** Hands a page to the browser to keep. */
-function keep(name: string, html: string): void {
-  const address = URL.createObjectURL(new Blob([html], { type: 'text/html;charset=utf-8' }))
-  const link = globalThis.document.createElement('a')
-  link.href = address
-  link.download = `${name}.html`
-  link.click()
-  URL.revokeObjectURL(address)
-}
-
-/** PIPL art. 45: a copy of one's own data, for the asking. */
+/** PIPL art. 45: a copy of one's own data, for the asking; it can be stopped, and then nothing of it is left. */
 function Everything() {
   const t = useText()
-  const { language } = usePreferences()
-  const [busy, setBusy] = useState(false)
+  const running = useRef<AbortController | null>(null)
+  const [bytes, setBytes] = useState<number | null>(null)
   const [said, setSaid] = useState<Text | null>(null)
+  useEffect(() => () => running.current?.abort(), [])
   const start = async () => {
-    setBusy(true)
+    const here = new AbortController()
+    running.current = here
+    setBytes(0)
     setSaid(null)
     try {
-      keep(t(words.fileName), copyPage(await people.copy.call({}), language))
+      await download('/me/file/copy.zip', {}, setBytes, here.signal)
       setSaid(words.done)
     } catch (thrown) {
-      setSaid(refusalOf(thrown).text)
+      const told = thrown instanceof DownloadRefused ? thrown.problem?.detail : null
+      setSaid(here.signal.aborted ? words.stopped : told ? { zh: told, en: told } : words.lost)
     } finally {
-      setBusy(false)
+      setBytes(null)
     }
   }
   return (
     <Card title={t(words.everything)}>
       <p>{t(words.everythingNote)}</p>
-      <button type="button" className="jx-button" disabled={busy} onClick={() => void start()}>
-        <Icon name="download" />
-        {t(busy ? words.running : words.download)}
-      </button>
+      {bytes === null ? (
+        <button type="button" className="jx-button" onClick={() => void start()}>
+          <Icon name="download" />
+          {t(words.download)}
+        </button>
+      ) : (
+        <>
+          <p role="status">{bytes > 0 ? t(words.soFar, { size: fileSize(bytes) }) : t(words.running)}</p>
+          <button type="button" className="jx-button" onClick={() => running.current?.abort()}>
+            {t(words.stop)}
+          </button>
+        </>
+      )}
       <p role="status">{said ? t(said) : null}</p>
     </Card>
   )

@@ -5,4 +5,5 @@ export const people = queriesOf<typeof peopleContract>('people')
 
 export type LifeFile = Awaited<ReturnType<typeof people.mine.call>>
 export type Standing = LifeFile['entries'][number]
+export type Struck = LifeFile['struck'][number]['strike']
 export type Entry = Standing['entry']

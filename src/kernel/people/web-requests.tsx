@@ -8,16 +8,26 @@ import { newKey } from '../forms/web-keys.tsx'
 import { Failed, refusalOf } from '../language/web.tsx'
 import { DuplicatesPanel } from './web-person-more.tsx'
 import { people } from './web-queries.tsx'
+import { StrikesPanel } from './web-struck.tsx'
 import { words } from './web-words.ts'
 import './web.css'
 
 /** What waits for a decision about life files: requests for erasure, and files that may be of one person. */
-export function RequestsPage({ mayErase, mayMerge }: { readonly mayErase: boolean; readonly mayMerge: boolean }) {
+export function RequestsPage({
+  mayErase,
+  mayMerge,
+  mayVerify,
+}: {
+  readonly mayErase: boolean
+  readonly mayMerge: boolean
+  readonly mayVerify: boolean
+}) {
   const t = useText()
   return (
     <>
       <PageTitle title={t(words.requests)} note={t(words.requestsNote)} />
       {mayErase ? <Erasures /> : null}
+      {mayVerify ? <StrikesPanel /> : null}
       {mayMerge ? <DuplicatesPanel /> : null}
     </>
   )
@@ -54,7 +64,10 @@ function Erasures() {
           {data.map(({ id, person, name, reason, askedAt }) => (
             <li key={id}>
               <span>
-                <Link to={`/people/${person}`}>{name}</Link> {reason} <span className="jx-help">{instantInDigits(askedAt)}</span>
+                <Link to={`/people/${person}`} className="jx-linkish">
+                  {name}
+                </Link>{' '}
+                {reason} <span className="jx-help">{instantInDigits(askedAt)}</span>
               </span>
               <span className="jx-people-choice">
                 <Button size="small" onClick={() => setAsked({ person, name, decision: 'refused' })}>

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Reader } from '../../platform/db/index.ts'
+import type { Reader, Writer } from '../../platform/db/index.ts'
 import { DISTRICT_TIME_ZONE } from '../calendar/index.ts'
 import type { Form, Values } from '../forms/index.ts'
 
@@ -18,7 +18,7 @@ export interface AskedRow {
   readonly saved: number
 }
 
-interface Wanted {
+export interface Wanted {
   /** The first day of the first month, and the first day after the last. */
   readonly from: string
   readonly until: string
@@ -91,4 +91,37 @@ export async function confirmationsIn(reader: Reader, wanted: Wanted): Promise<C
     join process.shown_forms f on f.district = e.district and f.hash = e.form_shown
     where ${within(reader, wanted)} and f.form @? '$.fields[*].held.confirm'`.execute(reader.db)
   return rows
+}
+
+/** What was reckoned of days that are over, at or below the paths. */
+export async function reckonedIn({ db, district }: Reader, months: readonly string[], paths: readonly string[]): Promise<AskedRow[]> {
+  const { rows } = await sql<AskedRow>`select a.organisation, a.month, a.forms, a.asked, a.prefilled, a.saved
+    from process.asked a join organisations.units u on u.district = a.district and u.id = a.organisation
+    where a.district = ${district} and a.month = any(${[...months]}::text[])
+      and exists (select from unnest(${[...paths]}::text[]) as p(path) where u.path ^@ p.path)`.execute(db)
+  return rows
+}
+
+/** The last day that was reckoned of each of the months; those of which none was are left out. */
+export async function reckonedThrough({ db, district }: Reader, months: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ month: string; through: string }>`select month, through from process.asked_through
+    where district = ${district} and month = any(${[...months]}::text[])`.execute(db)
+  return new Map(rows.map(({ month, through }) => [month, through]))
+}
+
+/** @returns false where somebody else has reckoned further meanwhile */
+export async function moveOn({ db, district }: Writer, month: string, before: string | null, through: string): Promise<boolean> {
+  const { rows } = await sql`insert into process.asked_through (district, month, through) values (${district}, ${month}, ${through}::date)
+    on conflict (district, month) do update set through = excluded.through where process.asked_through.through = ${before}::date returning 1`.execute(
+    db,
+  )
+  return rows.length === 1
+}
+
+export async function addReckoned({ db, district }: Writer, rows: readonly AskedRow[]): Promise<void> {
+  await sql`insert into process.asked (district, month, organisation, forms, asked, prefilled, saved)
+    select ${district}, r.month, r.organisation, r.forms, r.asked, r.prefilled, r.saved
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(month text, organisation uuid, forms int, asked int, prefilled int, saved int)
+    on conflict (district, month, organisation) do update set forms = process.asked.forms + excluded.forms, asked = process.asked.asked + excluded.asked,
+      prefilled = process.asked.prefilled + excluded.prefilled, saved = process.asked.saved + excluded.saved`.execute(db)
 }

@@ -51,6 +51,10 @@ export function createProcess(platform: Platform, neighbours: Neighbours, bindin
   const lists: Lists = { db, processes: registry.versions }
   const keeping = createKeeping(platform, async () => (await organisations.districts()).map(({ code }) => code))
   organisations.onMoved(moveCases)
+  const burden = createAsked(held, platform.db)
+  platform.jobs.schedule('process.asked', '20 2 * * *', async () => {
+    for (const { code } of await organisations.districts()) await burden.reckon(code, calendar.today())
+  })
 
   /** What the caller sees in lists: the same as `caseFor` for a single case. */
   const onlooker = (caller: Caller) => onlookerOf(caller, registry.versions)
@@ -111,7 +115,9 @@ export function createProcess(platform: Platform, neighbours: Neighbours, bindin
       await steps.actAsSystem(writer, id, { type: 'succeed', part, from, to, reason })
     },
     /** What forms asked, by organisation and month, at or below the paths. */
-    asked: createAsked(held),
+    asked: burden.asked,
+    /** Reckons what forms asked on the days that are over, as it happens every night. @returns for how many months */
+    reckonAsked: (district: string) => burden.reckon(district, calendar.today()),
     countFollowed,
     passFollowing: (writer: Writer, from: string, to: string) => passFollowing(writer, from, to, platform.clock.now()),
     /** For evidence: whoever may see the case may see its files. */

@@ -14,6 +14,8 @@ import { Deferred, useProcess, useProgrammeOf } from './web-processes.tsx'
 import { filingWords, useStartable } from './web-startable.ts'
 import './web.css'
 
+export { filingWords, useStartable } from './web-startable.ts'
+
 interface Props {
   readonly me: string
   readonly surface: 'desk' | 'phone'

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useRef } from 'react'
+import { tus } from '../../platform/client/carry.ts'
 import { Icon, Loading, useText } from '../../ui/common/index.ts'
-import { tus } from '../evidence/web.tsx'
 import type { Text } from '../language/index.ts'
 import { type ActionBarProps, Offers, useAsk } from './web-offers.tsx'
 

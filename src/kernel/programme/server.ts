@@ -25,7 +25,7 @@ export interface Foundation extends Neighbours {
   readonly access: Access
   readonly notifications: Notifications
   readonly evidence: Evidence
-  readonly publishing: Pick<Publishing, 'notices'>
+  readonly publishing: Pick<Publishing, 'notices' | 'stories' | 'coverage'>
 }
 
 /** What a programme may call: the kernel, already put together. */

@@ -1,6 +1,10 @@
 import * as z from 'zod'
 import { contract, id, instant, localDate, page, paging, reasonSchema, textSchema, writeKey } from '../../platform/contract/index.ts'
+import { bulletinsContract } from './bulletins/contract.ts'
+import { NAMING_BASIS_NAMES } from './naming.ts'
 import { NOTICE_STATES } from './notices.ts'
+import { coverageContract } from './press/contract.ts'
+import { storiesContract } from './stories/contract.ts'
 
 const organisation = z.object({ id, name: z.string() })
 const person = z.object({ id, name: z.string() })
@@ -13,6 +17,11 @@ const wording = {
   contact: line(200),
   /** Working days; as short as the parameters allow where it is left out. */
   days: z.number().int().min(1).max(120).optional(),
+  /** People of the files whom it names: by their consent, or by a law. */
+  named: z
+    .array(z.strictObject({ person: id, basis: z.enum(NAMING_BASIS_NAMES).nullable() }))
+    .max(200)
+    .optional(),
 }
 
 const notice = z.object({
@@ -89,6 +98,7 @@ const whole = notice.extend({
   mayChange: z.boolean(),
   /** Why the reader may not answer objections; null where they may. */
   mayNotAnswer: reasonSchema.nullable(),
+  named: z.array(z.object({ person, basis: z.enum(NAMING_BASIS_NAMES).nullable(), agrees: z.boolean() })),
   publicPath: z.string(),
 })
 export type NoticeView = z.infer<typeof whole>
@@ -98,7 +108,7 @@ const objectionRow = objection
   .extend({ notice: z.object({ id, number: z.string(), title: z.string() }) })
 export type ObjectionRow = z.infer<typeof objectionRow>
 
-export const publishingContract = {
+export const noticesContract = {
   notices: contract
     .meta({ access: 'notices.read' })
     .route({ method: 'GET', path: '/notices', summary: '公示清单 / Public notices' })
@@ -169,3 +179,5 @@ export const publishingContract = {
     .input(z.strictObject({ id, objection: id }))
     .output(z.object({ name: z.string(), contact: z.string() })),
 }
+
+export const publishingContract = { ...noticesContract, ...storiesContract, ...bulletinsContract, ...coverageContract }

@@ -1,10 +1,12 @@
-import { notFound } from '../../platform/contract/fault.ts'
+import { fault, notFound } from '../../platform/contract/fault.ts'
 import { implementing, type RequestContext } from '../../platform/contract/implement.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import { writeOnce } from '../../platform/db/once.ts'
 import type { Platform } from '../../platform/part.ts'
 import { type Caller, mayAt, scopeOf } from '../rights/index.ts'
-import { publishingContract } from './contract.ts'
+import { noticesContract } from './contract.ts'
+import { UNKNOWN_PERSON, workingAt } from './naming.server.ts'
+import { namedIn } from './naming.store.ts'
 import type { PublishingNeeds } from './needs.server.ts'
 import { clockOf } from './notice-clock.ts'
 import { withoutNumbers } from './notice-text.ts'
@@ -14,14 +16,21 @@ import type { ObjectionWork } from './objections.server.ts'
 import { listObjections } from './objections.store.ts'
 import { createViews } from './views.server.ts'
 
-const os = implementing(publishingContract).$context<RequestContext & { readonly caller: Caller }>()
+const os = implementing(noticesContract).$context<RequestContext & { readonly caller: Caller }>()
 const byOf = ({ account, person, token }: Caller) => ({ account, person, ...(token && { token }) })
 
-export function publishingHandlers(platform: Platform, needs: PublishingNeeds, work: NoticeWork, objections: ObjectionWork) {
+export function noticesHandlers(platform: Platform, needs: PublishingNeeds, work: NoticeWork, objections: ObjectionWork) {
   const { db } = platform
   const { organisations, parameters, calendar, roles } = needs
   const views = createViews(needs, work, objections)
 
+  /** @throws fault where somebody is named who works elsewhere than the caller posts, and was not named before */
+  async function mustKnow(reader: Reader, caller: Caller, asked: readonly { readonly person: string }[] = [], notice?: string) {
+    const before = new Set(notice ? (await namedIn(reader, 'notice', notice)).map(({ person }) => person) : [])
+    const fresh = asked.map(({ person }) => person).filter((person) => !before.has(person))
+    const known = await workingAt(needs.people, reader, fresh, scopeOf(caller, 'notices.post', roles))
+    if (fresh.some((person) => !known.has(person))) throw fault('INVALID', UNKNOWN_PERSON)
+  }
   /** @throws fault NOT_FOUND also where the caller may not post there */
   async function mustPost(reader: Reader, caller: Caller, organisation: string) {
     const unit = await organisations.unit(reader, organisation)
@@ -74,6 +83,7 @@ export function publishingHandlers(platform: Platform, needs: PublishingNeeds, w
     post: os.post.handler(({ input, context: { caller } }) =>
       writeOnce(platform, caller, 'publishing.post', input, async (writer) => {
         await mustPost(writer, caller, input.organisation)
+        await mustKnow(writer, caller, input.named)
         return work.post(writer, byOf(caller), input)
       }),
     ),
@@ -81,6 +91,7 @@ export function publishingHandlers(platform: Platform, needs: PublishingNeeds, w
     replace: os.replace.handler(({ input, context: { caller } }) =>
       writeOnce(platform, caller, 'publishing.replace', input, async (writer) => {
         await mustChange(writer, caller, input.id)
+        await mustKnow(writer, caller, input.named, input.id)
         await work.replace(writer, byOf(caller), input.id, input)
         return { id: input.id, version: input.expected + 1 }
       }),

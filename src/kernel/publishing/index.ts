@@ -1,2 +1,5 @@
 export { type NoticeFact, noticeStandsInTheWay } from './notices.ts'
 export type * from './portal.ts'
+export { LEVELS, type Level, levelNames } from './press/coverage.ts'
+export { stateNames as storyStateNames } from './stories/public-words.ts'
+export { STORY_STATES } from './stories/states.ts'

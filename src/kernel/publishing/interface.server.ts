@@ -1,5 +1,6 @@
 import type { Reader, Writer } from '../../platform/db/index.ts'
 import type { Actor } from '../rights/index.ts'
+import type { Named } from './naming.ts'
 import type { Wording } from './notice-text.ts'
 import type { NoticeFact } from './notices.ts'
 
@@ -7,6 +8,8 @@ export interface NewNotice extends Wording {
   readonly organisation: string
   /** Working days; as short as the parameters allow where it is left out. */
   readonly days?: number | undefined
+  /** People of the files whom it names. Each agreed, or a law is named that allows it. */
+  readonly named?: readonly Named[] | undefined
 }
 
 /** A notice that a case waits for. */
@@ -23,7 +26,7 @@ export interface CaseNotice extends NewNotice {
 export interface Notices {
   /**
    * Posts a notice in the transaction of the step that calls it. Its clock begins today.
-   * @throws fault where it would run for fewer days than the parameters demand
+   * @throws fault where it would run for fewer days than the parameters demand, or names somebody who did not agree
    */
   post(writer: Writer, by: Actor, notice: CaseNotice): Promise<{ readonly id: string; readonly number: string }>
   /** Where the newest notice of a case stands, for a guard (`noticeStandsInTheWay`); null where there was none. */

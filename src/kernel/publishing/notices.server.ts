@@ -5,6 +5,8 @@ import type { Platform } from '../../platform/part.ts'
 import { type Counting, yearOf } from '../calendar/index.ts'
 import { type Actor, SYSTEM } from '../rights/index.ts'
 import type { NewNotice, Notices } from './interface.server.ts'
+import { putNamed } from './naming.store.ts'
+import { type Named, namingRefusal } from './naming.ts'
 import type { PublishingNeeds } from './needs.server.ts'
 import { clockOf, lastDayOf, type NoticeClock } from './notice-clock.ts'
 import { canonicalText, published, type Wording } from './notice-text.ts'
@@ -28,7 +30,7 @@ export interface RuleToday {
 
 /** Everything that is written about notices. All of it in the caller's transaction. */
 export function createNotices({ clock, live }: Pick<Platform, 'clock' | 'live'>, needs: PublishingNeeds) {
-  const { audit, parameters, organisations, calendar } = needs
+  const { audit, parameters, organisations, people, calendar } = needs
 
   async function ruleToday(reader: Reader): Promise<RuleToday> {
     const book = await parameters.inForce(reader, calendar.today())
@@ -63,6 +65,18 @@ export function createNotices({ clock, live }: Pick<Platform, 'clock' | 'live'>,
     return { ...text, ...rule, version, postedOn, lastDay, canonical, hash: sha256(canonical), postedAt: clock.now() }
   }
 
+  /** Who is named, each by consent or by a law. @throws fault where neither is there */
+  async function name(writer: Writer, id: string, named: readonly Named[]): Promise<void> {
+    const agreed = await people.consents(
+      writer,
+      named.map(({ person }) => person),
+      'publish-name',
+    )
+    const refused = namingRefusal(named, agreed)
+    if (refused) throw fault('INVALID', refused, { fields: [{ path: 'named', ...refused }] })
+    await putNamed(writer, 'notice', id, named)
+  }
+
   async function post(
     writer: Writer,
     by: Actor,
@@ -82,6 +96,7 @@ export function createNotices({ clock, live }: Pick<Platform, 'clock' | 'live'>,
       },
       { ...text, postedBy: by.person, because: null },
     )
+    await name(writer, id, notice.named ?? [])
     await audit.record(writer, {
       event: 'publishing.notice-posted',
       by,
@@ -108,7 +123,12 @@ export function createNotices({ clock, live }: Pick<Platform, 'clock' | 'live'>,
     writer: Writer,
     by: Actor,
     id: string,
-    change: Wording & { readonly expected: number; readonly days?: number | undefined; readonly because: string },
+    change: Wording & {
+      readonly expected: number
+      readonly days?: number | undefined
+      readonly because: string
+      readonly named?: readonly Named[] | undefined
+    },
   ): Promise<void> {
     const notice = await openNotice(writer, id, change.expected)
     const unit = await organisations.unit(writer, notice.organisation)
@@ -117,6 +137,7 @@ export function createNotices({ clock, live }: Pick<Platform, 'clock' | 'live'>,
     const same = (['title', 'about', 'body', 'contact', 'days'] as const).every((part) => notice.text[part] === text[part])
     if (same) throw fault('REFUSED', refusals.SAME_TEXT)
     await store.insertText(writer, id, { ...text, postedBy: by.person, because: change.because })
+    if (change.named) await name(writer, id, change.named)
     await store.moveLastDay(writer, id, text.lastDay)
     await audit.record(writer, {
       event: 'publishing.notice-replaced',

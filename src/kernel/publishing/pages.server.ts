@@ -21,6 +21,7 @@ import { objectionIn } from './objections.ts'
 import type { ProgrammePortal } from './portal.server.ts'
 import type { PortalReply, PortalSent } from './portal.ts'
 import { revisionOf } from './revisions.store.ts'
+import type { PublicStories } from './stories/public.server.ts'
 import { turnsOf } from './turns.ts'
 
 const ROWS = 24
@@ -29,7 +30,13 @@ const HOUR = 3_600_000
 const LOOKS = 30
 
 /** The public side: notices, objections to them, and what came of those. */
-export function createPages({ db }: Pick<Platform, 'db'>, needs: PublishingNeeds, work: NoticeWork, objections: ObjectionWork) {
+export function createPages(
+  { db }: Pick<Platform, 'db'>,
+  needs: PublishingNeeds,
+  work: NoticeWork,
+  objections: ObjectionWork,
+  stories: Pick<PublicStories, 'routes' | 'picture'>,
+) {
   const { organisations, parameters, calendar } = needs
   const looks = turnsOf(LOOKS, HOUR)
   const sendings = new Map<number, ReturnType<typeof turnsOf>>()
@@ -118,7 +125,7 @@ export function createPages({ db }: Pick<Platform, 'db'>, needs: PublishingNeeds
     topic: PUBLICATION,
     // The day is part of it: a notice is over at midnight, whoever notices.
     version: async (reader) => `${calendar.today()} ${await revisionOf(reader)}`,
-    picture: async () => null,
+    picture: stories.picture,
     routes: [
       { path: 'notices', inMenu: words.notices, heeds: ['state', 'page'], page: (reader, { query }) => listPage(reader, query) },
       {
@@ -131,6 +138,7 @@ export function createPages({ db }: Pick<Platform, 'db'>, needs: PublishingNeeds
         sent: objected,
       },
       { path: 'objections', heeds: [], page: async () => lookUpPage(), sent: lookedUp },
+      ...stories.routes,
     ],
   }
 

@@ -1,4 +1,5 @@
 import type { Text } from '../language/index.ts'
+import type { StoryDocument } from './stories/document.ts'
 
 /** Words of the product in both languages, or a text as somebody filed it, which stays in the language it was filed in. */
 export type Words = Text | string
@@ -74,6 +75,8 @@ export interface PortalField {
   readonly title: Text
   readonly help?: Text
   readonly long?: boolean
+  /** One of these is chosen, and nothing is typed. */
+  readonly options?: readonly { readonly value: string; readonly title: Words }[]
   readonly most: number
   /** What browsers may fill in. */
   readonly autocomplete: 'name' | 'tel' | 'off'
@@ -105,6 +108,8 @@ export type PortalBlock =
   | { readonly kind: 'days'; readonly title: Text; readonly text?: Words; readonly days: readonly PortalDay[] }
   /** Something that few want to read: opened by whoever does. */
   | { readonly kind: 'folded'; readonly title: Words; readonly facts?: readonly PortalFact[]; readonly text: string }
+  /** A written text with headings, lists, quotations, links and pictures. */
+  | { readonly kind: 'story'; readonly body: StoryDocument }
   | PortalForm
   /** Where else to go from here. */
   | { readonly kind: 'ways'; readonly links: readonly PortalLink[] }
@@ -116,6 +121,16 @@ export interface PortalPage {
   readonly title: Words
   readonly label?: Words
   readonly lead?: Words
+  /** A feed that carries what the page shows, below the district's address. */
+  readonly feed?: { readonly title: Text; readonly path: string }
+  /** What other sites show of an article that is shared there (Open Graph). */
+  readonly share?: {
+    readonly description: string
+    readonly picture?: string
+    readonly pictureAlt?: string
+    readonly publishedAt: string
+    readonly changedAt: string
+  }
   readonly blocks: readonly PortalBlock[]
 }
 

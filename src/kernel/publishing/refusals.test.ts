@@ -85,6 +85,18 @@ describe('posting', () => {
     await expect(change).rejects.toThrow(/permission denied/)
   })
 
+  test('that names somebody needs their consent, or a law; and names nobody who works elsewhere', async () => {
+    const officer = await app.as(cast.production)
+    const naming = (person: string, basis: string | null) =>
+      officer.post('/notices', { organisation: federation, ...wording, named: [{ person, basis }] })
+    const refused = await naming(cast.worker.id, null)
+    expect([refused.status, refused.body.code, refused.body.errors[0].path]).toEqual([422, 'name-consent', 'named'])
+    const posted = await naming(cast.worker.id, 'duty')
+    expect(posted.status).toBe(201)
+    expect((await officer.get(`/notices/${posted.body.id}`)).body.named).toMatchObject([{ basis: 'duty', agrees: false }])
+    expect((await naming(cast.neighbour.id, 'duty')).body.code).toBe('person-unknown')
+  })
+
   test('another district sees none of it', async () => {
     const read = app.house.platform.db.in('370481').db.selectFrom('publishing.notices').select('id').execute()
     expect(await read).toEqual([])

@@ -2,6 +2,7 @@ import type { Reader } from '../../platform/db/index.ts'
 import { maskName, maskPhone } from '../people/index.ts'
 import { type Caller, mayAt } from '../rights/index.ts'
 import type { ClockView, NoticeRow, NoticeView, ObjectionRow, ObjectionView } from './contract.ts'
+import { namedIn } from './naming.store.ts'
 import type { PublishingNeeds } from './needs.server.ts'
 import type { NoticeClock } from './notice-clock.ts'
 import type { NoticeWork } from './notices.server.ts'
@@ -50,7 +51,12 @@ export function createViews(needs: PublishingNeeds, work: NoticeWork, objections
       objectionsOf(reader, notice.id),
     ])
     const posters = texts.flatMap(({ postedBy }) => postedBy ?? [])
-    const names = await people.names(reader, [...new Set([...posters, ...received.flatMap(({ answeredBy }) => answeredBy ?? [])])])
+    const namedHere = await namedIn(reader, 'notice', notice.id)
+    const namedIds = namedHere.map(({ person }) => person)
+    const agreed = await people.consents(reader, namedIds, 'publish-name')
+    const names = await people.names(reader, [
+      ...new Set([...namedIds, ...posters, ...received.flatMap(({ answeredBy }) => answeredBy ?? [])]),
+    ])
     const kept = objections.keptFrom(caller, notice, posters)
     const state = work.stateFor(notice)
     return {
@@ -64,6 +70,11 @@ export function createViews(needs: PublishingNeeds, work: NoticeWork, objections
       received: received.map((one) => objectionView(reader, one, names, kept === null)),
       mayChange: (state === 'running' || state === 'answering') && mayAt(caller, 'notices.post', notice.path, roles),
       mayNotAnswer: kept === null ? null : kept === 'not-theirs' ? NOT_PERMITTED : OWN_NOTICE,
+      named: namedHere.map(({ person, basis }) => ({
+        person: { id: person, name: names.get(person) ?? '—' },
+        basis,
+        agrees: agreed.has(person),
+      })),
       publicPath: `/portal/${reader.district}/notices/${notice.id}`,
     }
   }

@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { DateText, Facts, Link, Loading, StatusTag, usePlace, useText } from '../../ui/common/index.ts'
 import { ConfirmWithReason, PageTitle, Panel } from '../../ui/desk/index.ts'
 import { newKey } from '../forms/web-keys.tsx'
-import { Failed, refusalOf } from '../language/web.tsx'
+import { refusalOf } from '../language/web.tsx'
+import { FailedPage } from '../language/web-desk.tsx'
 import type { NoticeView } from './contract.ts'
 import { clockLine, NoticeDays, StateTag } from './web-clock.tsx'
 import { ObjectionsOf } from './web-objections.tsx'
@@ -19,16 +20,7 @@ export default function NoticePage() {
   const queries = useQueryClient()
   const { data, error, refetch } = useQuery(publishing.notice.queryOptions({ input: { id: params.id ?? '' } }))
   const above = [{ to: '/notices', title: t(words.title) }]
-  if (error) {
-    return (
-      <>
-        <PageTitle title={t(words.title)} above={above} />
-        <Panel>
-          <Failed error={error} onRetry={() => void refetch()} />
-        </Panel>
-      </>
-    )
-  }
+  if (error) return <FailedPage title={t(words.title)} above={above} error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading />
   const changed = () => void queries.invalidateQueries({ queryKey: publishing.key() })
   return (

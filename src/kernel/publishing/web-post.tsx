@@ -10,6 +10,7 @@ import { refusalOf } from '../language/web.tsx'
 import type { NoticeView } from './contract.ts'
 import { NoticeDays } from './web-clock.tsx'
 import { publishing } from './web-queries.tsx'
+import { NamedPeople, type NamedValue } from './web-story-rights.tsx'
 import { words } from './web-words.ts'
 
 type Rules = Awaited<ReturnType<typeof publishing.posting.call>>
@@ -59,6 +60,7 @@ const wordingOf = (values: Values) => ({
 /** A notice is filled in, looked at as the public will see it, and only then posted. */
 export function PostNotice({ notice, open, onPosted, onClose }: Props) {
   const t = useText()
+  const [named, setNamed] = useState<readonly NamedValue[]>(() => notice?.named ?? [])
   const [pending, setPending] = useState<{ values: Values; shown: Shown } | null>(null)
   const { data: rules } = useQuery({ ...publishing.posting.queryOptions(), enabled: open })
   if (!rules) return null
@@ -77,7 +79,12 @@ export function PostNotice({ notice, open, onPosted, onClose }: Props) {
         form={formOf(notice, rules)}
         start={start}
         submit={words.next}
-        intro={<p>{t(rules.counting === 'strict' ? words.ruleStrict : words.ruleInclusive, { basis: basis ? t(basis) : '—' })}</p>}
+        intro={
+          <>
+            <p>{t(rules.counting === 'strict' ? words.ruleStrict : words.ruleInclusive, { basis: basis ? t(basis) : '—' })}</p>
+            <NamedPeople named={named} onNamed={setNamed} />
+          </>
+        }
         onSubmit={async (values) => {
           const organisation = notice?.organisation.id ?? textIn(values, 'organisation')
           setPending({ values, shown: await publishing.preview.call({ organisation, ...wordingOf(values) }) })
@@ -87,6 +94,7 @@ export function PostNotice({ notice, open, onPosted, onClose }: Props) {
       {pending ? (
         <LookOnceMore
           {...pending}
+          named={named}
           {...(notice && { notice })}
           onPosted={(id) => {
             setPending(null)
@@ -100,6 +108,7 @@ export function PostNotice({ notice, open, onPosted, onClose }: Props) {
 }
 
 interface Looked {
+  readonly named: readonly NamedValue[]
   readonly notice?: NoticeView
   readonly values: Values
   readonly shown: Shown
@@ -107,12 +116,12 @@ interface Looked {
   readonly onBack: () => void
 }
 
-function LookOnceMore({ notice, values, shown, onPosted, onBack }: Looked) {
+function LookOnceMore({ notice, named, values, shown, onPosted, onBack }: Looked) {
   const t = useText()
   const [key] = useState(newKey)
   const post = useMutation({
     mutationFn: async () => {
-      const wording = wordingOf(values)
+      const wording = { ...wordingOf(values), named: named.map(({ person, basis }) => ({ person: person.id, basis })) }
       if (!notice) return (await publishing.post.call({ key, organisation: textIn(values, 'organisation'), ...wording })).id
       const change = { key, id: notice.id, expected: notice.version, because: textIn(values, 'because'), ...wording }
       return (await publishing.replace.call(change)).id

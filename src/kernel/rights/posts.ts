@@ -15,6 +15,7 @@ export const POSTS = {
       'burden.read',
       'notices.read',
       'notices.post',
+      ...['stories.read', 'stories.write', 'stories.review'],
     ],
   },
   'district-production': {
@@ -23,13 +24,25 @@ export const POSTS = {
     permissions: [
       ...['people.read', 'people.verify', 'people.merge', 'imports.run', 'organisations.register', 'burden.read'],
       ...['notices.read', 'notices.post', 'notices.answer'],
+      ...['stories.read', 'stories.write', 'stories.review', 'stories.publish', 'coverage.record'],
     ],
     atHead: true,
   },
   'district-leader': {
     name: 'district-leader',
     title: { zh: '区总工会分管领导', en: 'District union leader in charge' },
-    permissions: ['people.read', 'people.merge', 'people.erase', 'handover.arrange', 'burden.read', 'notices.read', 'notices.answer'],
+    permissions: [
+      'people.read',
+      'people.merge',
+      'people.erase',
+      'handover.arrange',
+      'burden.read',
+      'notices.read',
+      'notices.answer',
+      'stories.read',
+      'stories.publish',
+      'stories.withdraw',
+    ],
     atHead: true,
   },
 } as const satisfies Record<string, { name: string; title: Text; permissions: readonly string[]; atHead?: boolean }>

@@ -13,11 +13,11 @@ export const sheet = z.object({
       name: z.string(),
       title: textSchema,
       definition: z.object({ counts: textSchema, leavesOut: textSchema, source: textSchema }),
-      kind: z.enum(['count', 'money']),
+      kind: z.enum(['count', 'money', 'sum']),
       unit: textSchema,
       list: z.string(),
       filter: z.record(z.string(), z.string()),
-      /** A count, or fen. Null where a filter is in force that the records do not know. */
+      /** A count, fen, or a sum in the unit. Null where a filter is in force that the records do not know. */
       value: count.nullable(),
     }),
   ),

@@ -20,8 +20,8 @@ export interface Measure {
   readonly name: string
   readonly title: Text
   readonly definition: Definition
-  /** 'count' counts records; 'money' sums an amount in fen. */
-  readonly kind: 'count' | 'money'
+  /** 'count' counts records; 'money' sums an amount in fen, 'sum' one of whatever the unit says: people, views. */
+  readonly kind: 'count' | 'money' | 'sum'
   readonly unit: Text
   /** The list of its records. */
   readonly list: string

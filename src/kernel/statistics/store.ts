@@ -12,7 +12,7 @@ export interface Source {
   readonly dimensions: Readonly<Record<string, Sql>>
   /** The list's condition for a filter, without what the reader may see. */
   readonly narrowed: (filter: Readonly<Record<string, unknown>>) => Sql
-  /** Amounts in fen, by measure. */
+  /** What is summed, by measure: whole fen, or whole units. */
   readonly amounts: Readonly<Record<string, Sql>>
 }
 

@@ -1,5 +1,8 @@
 import { languageNow, type Problem } from './index.ts'
 
+/** So much is handed to the browser at once: it keeps what is large on disk, where this page could not hold it. */
+const TOGETHER = 8 * 1024 * 1024
+
 /** A download that was refused, with what the server said; without a problem there was no answer at all. */
 export class DownloadRefused extends Error {
   readonly problem: Problem | null
@@ -30,13 +33,18 @@ export async function download(
     .catch(() => null)
   if (!answer?.ok || !answer.body)
     throw new DownloadRefused(((await answer?.json().catch(() => null)) as Problem | null | undefined) ?? null)
-  const parts: Uint8Array<ArrayBuffer>[] = []
-  let bytes = 0
+  const parts: BlobPart[] = []
+  let [bytes, loose] = [0, 0]
   try {
     const reader = answer.body.getReader()
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       parts.push(next.value)
       bytes += next.value.length
+      loose += next.value.length
+      if (loose > TOGETHER) {
+        parts.splice(0, parts.length, new Blob(parts))
+        loose = 0
+      }
       onBytes(bytes)
     }
   } catch {

@@ -152,6 +152,28 @@ export interface DeliveryWebhooks {
   url: string;
 }
 
+export interface EvaluationAppealLines {
+  answer: string | null;
+  appeal: string;
+  district: string;
+  name: string;
+  reason: string;
+  upheld: boolean | null;
+}
+
+export interface EvaluationAppeals {
+  answered_at: string | null;
+  answered_by: string | null;
+  district: string;
+  due_on: string;
+  evaluation: string;
+  filed_at: string;
+  filed_by: string;
+  id: string;
+  set_id: string;
+  subject: string;
+}
+
 export interface EvaluationCorrections {
   approved: boolean | null;
   asked_at: string;
@@ -287,6 +309,13 @@ export interface ExchangeImportFiles {
   sealed: string;
 }
 
+export interface ExchangeImportKept {
+  district: string;
+  import: string;
+  no: number;
+  sealed: string;
+}
+
 export interface ExchangeImportRows {
   codes: string[];
   decided_at: string | null;
@@ -347,6 +376,327 @@ export interface FileObjectionsObjections {
   kind: string;
   mark: string;
   provenance: string;
+}
+
+export interface FinancialEducationActivities {
+  accepted_on: string | null;
+  audiences: string[];
+  began_on: string | null;
+  changes: Generated<number>;
+  closed_as: string | null;
+  closed_on: string | null;
+  complaints: number | null;
+  completed_on: string | null;
+  consulted: number | null;
+  district: string;
+  ends_on: string;
+  expected_reach: Generated<number>;
+  filed_on: string | null;
+  filing_due: string | null;
+  form: string;
+  id: string;
+  kind: string;
+  leaflets: number | null;
+  material_due_on: string | null;
+  material_sent_on: string | null;
+  merged_into: string | null;
+  mode: string;
+  organisation: string;
+  place: string | null;
+  plan_item: string | null;
+  portraits: string | null;
+  published_on: string | null;
+  quality: number | null;
+  reported_on: string | null;
+  sessions: number | null;
+  starts_on: string;
+  theme: string;
+}
+
+export interface FinancialEducationActivityIncidents {
+  activity: string;
+  confirmed: boolean;
+  district: string;
+  happened_on: string;
+  id: string;
+  kind: string;
+  recorded_at: string;
+}
+
+export interface FinancialEducationActivityInvitations {
+  activity: string;
+  answered_at: string | null;
+  answered_by: string | null;
+  asked_at: string;
+  asked_by: string;
+  district: string;
+  id: string;
+  organisation: string;
+  share: Numeric;
+  state: string;
+}
+
+export interface FinancialEducationActivityReach {
+  activity: string;
+  district: string;
+  method: string;
+  people: number;
+}
+
+export interface FinancialEducationActivityShares {
+  activity: string;
+  district: string;
+  leads: boolean;
+  organisation: string;
+  share: Numeric;
+}
+
+export interface FinancialEducationAttendances {
+  activity: string;
+  district: string;
+  mark: string;
+}
+
+export interface FinancialEducationComplaintChannels {
+  about: string;
+  basis: string;
+  district: string;
+  entered_at: string;
+  entered_by: string;
+  from_day: string;
+  hours: string;
+  id: string;
+  name: string;
+  reach: string;
+  to_day: string | null;
+}
+
+export interface FinancialEducationCoverageMatches {
+  activity: string | null;
+  confirmed_by: string;
+  confirmed_on: string;
+  coverage: string;
+  district: string;
+  organisation: string | null;
+}
+
+export interface FinancialEducationFinancingAnswers {
+  amount: number | null;
+  annual_rate: string | null;
+  approach: string;
+  at: string;
+  by_person: string;
+  district: string;
+  id: string;
+  kind: string;
+  said: string;
+  security: string | null;
+  term: number | null;
+  valid_until: string | null;
+}
+
+export interface FinancialEducationFinancingApproaches {
+  bank: string;
+  criteria: string;
+  district: string;
+  due_on: string;
+  first_answered_on: string | null;
+  id: string;
+  need: string;
+  offer: string | null;
+  overdue_told: Generated<boolean>;
+  remind_on: string;
+  reminded: Generated<boolean>;
+  shown_on: string;
+  standing: Generated<string>;
+}
+
+export interface FinancialEducationFinancingCriteria {
+  amount_least: number;
+  amount_most: number;
+  bank: string;
+  declared_at: string;
+  declared_by: string;
+  district: string;
+  id: string;
+  industries: string[];
+  open: boolean;
+  purposes: string[];
+  regions: string[];
+  securities: string[];
+  term_least: number;
+  term_most: number;
+  version: number;
+}
+
+export interface FinancialEducationFinancingNeeds {
+  amount: number;
+  chosen_bank: string | null;
+  chosen_offer: string | null;
+  chosen_on: string | null;
+  disbursed_amount: number | null;
+  disbursed_on: string | null;
+  district: string;
+  ended: string | null;
+  ended_on: string | null;
+  filed_on: string;
+  first_answer_on: string | null;
+  id: string;
+  industry: string;
+  purpose: string;
+  region: string;
+  securities: string[];
+  signed_on: string | null;
+  term: number;
+}
+
+export interface FinancialEducationFinancingReleases {
+  district: string;
+  id: string;
+  item: string;
+  need: string;
+  released_at: string;
+  released_by: string;
+  sealed: string | null;
+  taken_back_at: string | null;
+}
+
+export interface FinancialEducationFlags {
+  district: string;
+  entered_at: string;
+  entered_by: string;
+  handed_on: string;
+  id: string;
+  number: string;
+  organisation: string;
+}
+
+export interface FinancialEducationFocusWeeks {
+  basis: string;
+  changed_at: string;
+  changed_by: string | null;
+  district: string;
+  ended: Generated<boolean>;
+  ends_on: string;
+  id: string;
+  seq: Generated<number>;
+  starts_on: string;
+  theme: string;
+  title: string;
+  title_en: string;
+}
+
+export interface FinancialEducationMaterials {
+  about: string;
+  activity: string | null;
+  approved_on: string | null;
+  audiences: string[];
+  because: string | null;
+  decided_at: string | null;
+  decided_by: string | null;
+  district: string;
+  file: string;
+  hash: string;
+  id: string;
+  kind: string;
+  language: string;
+  licence: string;
+  organisation: string;
+  original: boolean;
+  portraits: string;
+  rights: string;
+  rights_note: string;
+  seq: Generated<number>;
+  state: string;
+  submitted_at: string;
+  submitted_by: string;
+  theme: string;
+  title: string;
+}
+
+export interface FinancialEducationPlaces {
+  changed_at: string;
+  changed_by: string | null;
+  closed_on: string | null;
+  code: string;
+  district: string;
+  id: string;
+  kind: string;
+  latitude: Numeric | null;
+  longitude: Numeric | null;
+  name: string;
+  name_en: Generated<string>;
+  region: string;
+  seq: Generated<number>;
+  township: string | null;
+}
+
+export interface FinancialEducationPlanItems {
+  audiences: string[];
+  changed_at: string;
+  changed_by: string | null;
+  district: string;
+  dropped_because: string | null;
+  id: string;
+  month: number;
+  number: string;
+  organisation: string;
+  place: string | null;
+  planned_on: string | null;
+  seq: Generated<number>;
+  state: string;
+  theme: string;
+  title: string;
+  year: number;
+}
+
+export interface FinancialEducationPledges {
+  at: string;
+  countersigned_on: string;
+  district: string;
+  document: string;
+  hash: string;
+  id: string;
+  number: string;
+  organisation: string;
+  outlets: number | null;
+  seal: string;
+  signed_on: string;
+  version: number;
+}
+
+export interface FinancialEducationPledgeTexts {
+  body: string;
+  district: string;
+  drafted_at: string;
+  drafted_by: string;
+  hash: string;
+  in_force_at: string | null;
+  in_force_by: string | null;
+  reason: string;
+  revision: Generated<number>;
+  sign_by: string | null;
+  title: string;
+  version: number;
+}
+
+export interface FinancialEducationPublicRevisions {
+  district: string;
+  revision: number;
+}
+
+export interface FinancialEducationStandings {
+  at: string;
+  basis: string;
+  decided_by: string;
+  district: string;
+  id: string;
+  measure: string;
+  number: string;
+  organisation: string;
+  proposed_by: string;
+  reason: string;
+  until: string | null;
 }
 
 export interface HandoverHandovers {
@@ -587,7 +937,7 @@ export interface ParametersSettings {
   basis: string;
   district: string;
   entered_at: string;
-  entered_by: string;
+  entered_by: string | null;
   from_date: string;
   id: string;
   key: string;
@@ -725,6 +1075,21 @@ export interface PeopleSearchWaiting {
   person: string;
 }
 
+export interface PeopleStrikes {
+  asked_at: string;
+  asked_by: string | null;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  district: string;
+  ended_at: string | null;
+  ended_by: string | null;
+  ended_reason: string | null;
+  entry: string;
+  id: string;
+  person: string;
+  reason: string;
+}
+
 export interface PlatformAnswers {
   answer: Json | null;
   asked: string;
@@ -738,6 +1103,22 @@ export interface PlatformMigrations {
   hash: string;
   name: string;
   slice: string;
+}
+
+export interface ProcessAsked {
+  asked: number;
+  district: string;
+  forms: number;
+  month: string;
+  organisation: string;
+  prefilled: number;
+  saved: number;
+}
+
+export interface ProcessAskedThrough {
+  district: string;
+  month: string;
+  through: string;
 }
 
 export interface ProcessCases {
@@ -868,11 +1249,76 @@ export interface ProcessTasks {
   since: Generated<string>;
 }
 
+export interface PublishingBulletins {
+  created_at: string;
+  district: string;
+  id: string;
+  issue: number;
+  organisation: string;
+  path: string;
+  title: string;
+  year: number;
+}
+
+export interface PublishingBulletinStories {
+  bulletin: string;
+  district: string;
+  place: number;
+  story: string;
+  story_version: number;
+  version: number;
+}
+
+export interface PublishingBulletinVersions {
+  because: string | null;
+  bulletin: string;
+  district: string;
+  foreword: string;
+  issued_at: string;
+  issued_by: string | null;
+  version: number;
+}
+
 export interface PublishingCounters {
   district: string;
   last: number;
   prefix: string;
   year: number;
+}
+
+export interface PublishingCoverage {
+  apart: Generated<boolean>;
+  changed_at: string;
+  district: string;
+  file: string | null;
+  group_id: string | null;
+  hash: string | null;
+  id: string;
+  level: string;
+  medium: string;
+  organisation: string;
+  path: string;
+  published_on: string | null;
+  recorded_at: string;
+  recorded_by: string | null;
+  sent_on: string | null;
+  seq: Generated<number>;
+  state: string;
+  story: string | null;
+  struck_at: string | null;
+  struck_because: string | null;
+  struck_by: string | null;
+  title: string;
+  title_key: string;
+  url: string | null;
+}
+
+export interface PublishingNamed {
+  basis: string | null;
+  district: string;
+  item: string;
+  kind: string;
+  person: string;
 }
 
 export interface PublishingNotices {
@@ -932,6 +1378,75 @@ export interface PublishingObjections {
 export interface PublishingRevisions {
   district: string;
   revision: number;
+}
+
+export interface PublishingStories {
+  case_id: string | null;
+  changed_at: string;
+  created_at: string;
+  created_by: string | null;
+  district: string;
+  id: string;
+  organisation: string;
+  path: string;
+  published_at: string | null;
+  shown: string | null;
+  title: string;
+  version: number | null;
+  withdrawn_at: string | null;
+  withdrawn_because: string | null;
+  withdrawn_by: string | null;
+  working: string | null;
+}
+
+export interface PublishingStoryDrafts {
+  authors: string[];
+  because: string | null;
+  body: Json;
+  district: string;
+  edited_at: string;
+  seq: number;
+  story: string;
+  summary: string;
+  title: string;
+}
+
+export interface PublishingStoryEvents {
+  at: string;
+  by_person: string | null;
+  district: string;
+  id: string;
+  note: string | null;
+  story: string;
+  what: string;
+}
+
+export interface PublishingStoryPictures {
+  district: string;
+  file: string;
+  paper: string | null;
+  people: string[];
+  revoked_at: string | null;
+  revoked_because: string | null;
+  revoked_by: string | null;
+  said_at: string;
+  said_by: string | null;
+  story: string;
+  subject: string;
+}
+
+export interface PublishingStoryVersions {
+  authors: string[];
+  body: Json;
+  district: string;
+  hash: string;
+  note: string | null;
+  published_at: string;
+  published_by: string | null;
+  story: string;
+  summary: string;
+  title: string;
+  version: number;
 }
 
 export interface SigninAccount {
@@ -1052,6 +1567,8 @@ export interface DB {
   "delivery.preferences": DeliveryPreferences;
   "delivery.progress": DeliveryProgress;
   "delivery.webhooks": DeliveryWebhooks;
+  "evaluation.appeal_lines": EvaluationAppealLines;
+  "evaluation.appeals": EvaluationAppeals;
   "evaluation.corrections": EvaluationCorrections;
   "evaluation.evaluations": EvaluationEvaluations;
   "evaluation.scorecards": EvaluationScorecards;
@@ -1062,10 +1579,33 @@ export interface DB {
   "evidence.files": EvidenceFiles;
   "exchange.import_batches": ExchangeImportBatches;
   "exchange.import_files": ExchangeImportFiles;
+  "exchange.import_kept": ExchangeImportKept;
   "exchange.import_rows": ExchangeImportRows;
   "exchange.imports": ExchangeImports;
   "exchange.mappings": ExchangeMappings;
   "file_objections.objections": FileObjectionsObjections;
+  "financial_education.activities": FinancialEducationActivities;
+  "financial_education.activity_incidents": FinancialEducationActivityIncidents;
+  "financial_education.activity_invitations": FinancialEducationActivityInvitations;
+  "financial_education.activity_reach": FinancialEducationActivityReach;
+  "financial_education.activity_shares": FinancialEducationActivityShares;
+  "financial_education.attendances": FinancialEducationAttendances;
+  "financial_education.complaint_channels": FinancialEducationComplaintChannels;
+  "financial_education.coverage_matches": FinancialEducationCoverageMatches;
+  "financial_education.financing_answers": FinancialEducationFinancingAnswers;
+  "financial_education.financing_approaches": FinancialEducationFinancingApproaches;
+  "financial_education.financing_criteria": FinancialEducationFinancingCriteria;
+  "financial_education.financing_needs": FinancialEducationFinancingNeeds;
+  "financial_education.financing_releases": FinancialEducationFinancingReleases;
+  "financial_education.flags": FinancialEducationFlags;
+  "financial_education.focus_weeks": FinancialEducationFocusWeeks;
+  "financial_education.materials": FinancialEducationMaterials;
+  "financial_education.places": FinancialEducationPlaces;
+  "financial_education.plan_items": FinancialEducationPlanItems;
+  "financial_education.pledge_texts": FinancialEducationPledgeTexts;
+  "financial_education.pledges": FinancialEducationPledges;
+  "financial_education.public_revisions": FinancialEducationPublicRevisions;
+  "financial_education.standings": FinancialEducationStandings;
   "handover.handovers": HandoverHandovers;
   "handover.items": HandoverItems;
   "innovation.benefits": InnovationBenefits;
@@ -1098,8 +1638,11 @@ export interface DB {
   "people.search_rows": PeopleSearchRows;
   "people.search_terms": PeopleSearchTerms;
   "people.search_waiting": PeopleSearchWaiting;
+  "people.strikes": PeopleStrikes;
   "platform.answers": PlatformAnswers;
   "platform.migrations": PlatformMigrations;
+  "process.asked": ProcessAsked;
+  "process.asked_through": ProcessAskedThrough;
   "process.cases": ProcessCases;
   "process.counters": ProcessCounters;
   "process.definitions": ProcessDefinitions;
@@ -1113,11 +1656,21 @@ export interface DB {
   "process.tallies": ProcessTallies;
   "process.tally_changes": ProcessTallyChanges;
   "process.tasks": ProcessTasks;
+  "publishing.bulletin_stories": PublishingBulletinStories;
+  "publishing.bulletin_versions": PublishingBulletinVersions;
+  "publishing.bulletins": PublishingBulletins;
   "publishing.counters": PublishingCounters;
+  "publishing.coverage": PublishingCoverage;
+  "publishing.named": PublishingNamed;
   "publishing.notice_texts": PublishingNoticeTexts;
   "publishing.notices": PublishingNotices;
   "publishing.objections": PublishingObjections;
   "publishing.revisions": PublishingRevisions;
+  "publishing.stories": PublishingStories;
+  "publishing.story_drafts": PublishingStoryDrafts;
+  "publishing.story_events": PublishingStoryEvents;
+  "publishing.story_pictures": PublishingStoryPictures;
+  "publishing.story_versions": PublishingStoryVersions;
   "signin.account": SigninAccount;
   "signin.attempts": SigninAttempts;
   "signin.former_passwords": SigninFormerPasswords;

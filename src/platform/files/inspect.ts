@@ -1,10 +1,10 @@
-import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { fileTypeFromFile } from 'file-type'
 import sharp from 'sharp'
 import type { Reason, Text } from '../../kernel/language/index.ts'
 import { archiveFault } from './archive.ts'
 import { hashOf } from './folder.ts'
+import { textEncodingOf } from './text-encoding.ts'
 
 /** The types that are taken, each with the endings that its name may have. */
 export const TYPES: Readonly<Record<string, readonly string[]>> = {
@@ -84,7 +84,8 @@ async function typeOf(path: string, ending: string): Promise<string | { readonly
   const found = await fileTypeFromFile(path).catch(() => undefined)
   if (found) return found.mime
   if (ending !== 'txt' && ending !== 'csv') return { refused: LIES }
-  if (!(await isText(path))) return { refused: NOT_UTF8 }
+  const encoding = await textEncodingOf(path)
+  if (encoding === null || encoding === 'binary') return { refused: NO_TEXT }
   return ending === 'csv' ? 'text/csv' : 'text/plain'
 }
 
@@ -95,22 +96,6 @@ async function isArchive(path: string): Promise<boolean> {
     return buffer.toString('latin1') === 'PK'
   } finally {
     await handle.close()
-  }
-}
-
-/** UTF-8 without control characters other than tabs and line ends. */
-async function isText(path: string): Promise<boolean> {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a text must not hold
-  const control = /[\u0000-\u0008\u000b\u000e-\u001f\u007f]/
-  try {
-    for await (const chunk of createReadStream(path)) {
-      if (control.test(decoder.decode(chunk as Buffer, { stream: true }))) return false
-    }
-    decoder.decode()
-    return true
-  } catch {
-    return false
   }
 }
 
@@ -145,16 +130,16 @@ const tooManyPixels = (pixels: number): Reason =>
   })
 const EMPTY = reason('file-empty', { zh: '文件是空的。请检查后重新选择。', en: 'The file is empty. Check it and choose it again.' })
 const NOT_TAKEN = reason('type-not-taken', {
-  zh: '不接受这种文件。可上传：JPG、PNG、WebP 图片，PDF，Word（docx）、Excel（xlsx），UTF-8 文本（txt、csv）。其他格式请另存为以上格式。',
-  en: 'Files of this type are not taken. Send JPG, PNG or WebP pictures, PDF, Word (docx), Excel (xlsx), or UTF-8 text (txt, csv); save others as one of these.',
+  zh: '不接受这种文件。可上传：JPG、PNG、WebP 图片，PDF，Word（docx）、Excel（xlsx），文本（txt、csv，UTF-8 或 GB18030 编码）。其他格式请另存为以上格式。',
+  en: 'Files of this type are not taken. Send JPG, PNG or WebP pictures, PDF, Word (docx), Excel (xlsx), or text (txt, csv, in UTF-8 or GB18030); save others as one of these.',
 })
 const LIES = reason('type-differs', {
   zh: '文件内容与扩展名不符。请用原来的软件打开，另存为正确的格式后再上传，不要只改扩展名。',
   en: 'The content is not what the name says. Open the file in its own program and save it in the right format; renaming it does not convert it.',
 })
-const NOT_UTF8 = reason('not-utf8', {
-  zh: '文本不是 UTF-8 编码。请另存为“CSV UTF-8”或 UTF-8 文本后再上传。',
-  en: 'The text is not UTF-8. Save it as “CSV UTF-8” or as UTF-8 text.',
+const NO_TEXT = reason('not-text', {
+  zh: '文件不是 UTF-8 或 GB18030（GBK）编码的文本。请另存为“CSV UTF-8”或 UTF-8 文本后再上传。',
+  en: 'This is no text in UTF-8 or GB18030 (GBK). Save it as “CSV UTF-8” or as UTF-8 text.',
 })
 const BROKEN_PICTURE = reason('picture-broken', {
   zh: '图片已损坏，无法打开。请重新拍摄或导出。',

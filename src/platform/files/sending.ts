@@ -24,7 +24,8 @@ export async function sendFile(request: FastifyRequest, reply: FastifyReply, sto
   if (isKnown(request, file)) return reply.code(304).send()
   const bytes = await store.read(file.hash)
   if (file.size !== undefined) reply.header('content-length', file.size)
-  return reply.type(file.type.startsWith('text/') ? `${file.type}; charset=utf-8` : file.type).send(bytes)
+  // A text is kept as it was written, in UTF-8 or GB18030: whoever opens it finds out, as with any file.
+  return reply.type(file.type).send(bytes)
 }
 
 /** Whether the browser has it already. */

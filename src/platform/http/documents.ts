@@ -53,6 +53,8 @@ export const PUBLIC_POLICY = [
 export interface Serving {
   /** Cache-Control. A page that may be withdrawn is asked for anew each time; it costs one short answer. */
   readonly kept: string
+  /** Whether the page may run scripts of this server and ask it again. */
+  readonly script?: boolean
   /** The request headers that decide what is answered. */
   readonly vary: readonly string[]
 }
@@ -61,14 +63,15 @@ export interface Serving {
 export function serveDocuments(
   server: FastifyInstance,
   addresses: readonly string[],
-  { kept, vary }: Serving,
+  { kept, vary, script = false }: Serving,
   answer: (ask: Ask) => Answer | Promise<Answer>,
 ): void {
+  const policy = script ? `${PUBLIC_POLICY}; script-src 'self'; connect-src 'self'` : PUBLIC_POLICY
   const varying = [...vary, 'Accept-Encoding'].join(', ')
   const send = (request: FastifyRequest, reply: FastifyReply, found: Answer) => {
     if ('goTo' in found) return reply.redirect(found.goTo, 302)
     const { status, type, body, packed, etag } = found
-    reply.headers({ 'content-security-policy': PUBLIC_POLICY, vary: varying, etag, 'cache-control': status === 200 ? kept : 'no-store' })
+    reply.headers({ 'content-security-policy': policy, vary: varying, etag, 'cache-control': status === 200 ? kept : 'no-store' })
     if (status === 200 && request.headers['if-none-match']?.includes(etag)) return reply.code(304).send()
     reply.code(status).type(type)
     const encoding = encodingFor(request.headers['accept-encoding'])

@@ -4,7 +4,10 @@ import { Worker } from 'node:worker_threads'
 export interface Work {
   /** The URL of the module. */
   readonly module: URL
-  /** The name of its async generator function, which takes the input and gives what can be cloned. */
+  /**
+   * The name of its async generator function, which takes the input and a signal that nobody takes any more, and gives what
+   * can be cloned.
+   */
   readonly exported: string
   readonly input: unknown
   /** Most memory of its heap, in megabytes. */
@@ -32,7 +35,11 @@ export type Said =
 
 /** What it may lie ready with while the last result is being used. */
 export const AHEAD = 2
+/** The message that asks the thread to end. */
+export const END = 'end'
 const MB_YOUNG = 32
+/** So long it has to close what it holds: to break into a call of the system or of zlib can take the process along. */
+const GRACE_MS = 500
 
 /**
  * Runs a generator in a thread of its own and gives what it gives, in order. The thread waits while nobody takes; it ends with
@@ -46,8 +53,10 @@ export async function* inThread<T>(work: Work): AsyncGenerator<T, void, undefine
     execArgv: [],
     env: {},
   })
+  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
   const said: Said[] = []
   let fault: Error | null = null
+  let gentle = true
   let wake = () => {}
   const end = (error: Error) => {
     fault ??= error
@@ -69,7 +78,10 @@ export async function* inThread<T>(work: Work): AsyncGenerator<T, void, undefine
       const since = performance.now()
       while (said.length === 0 && !fault) {
         const rest = left - (performance.now() - since)
-        if (rest <= 0) throw new WorkFault('time', `the thread worked longer than ${work.seconds} s`)
+        if (rest <= 0) {
+          gentle = false
+          throw new WorkFault('time', `the thread worked longer than ${work.seconds} s`)
+        }
         const { promise, resolve } = Promise.withResolvers<void>()
         wake = resolve
         const timer = setTimeout(resolve, rest)
@@ -88,6 +100,17 @@ export async function* inThread<T>(work: Work): AsyncGenerator<T, void, undefine
     }
   } finally {
     work.signal?.removeEventListener('abort', aborted)
+    // A thread that did not come to an end in its time does not listen either.
+    if (gentle) await endsByItself(worker, exited)
     await worker.terminate()
   }
+}
+
+/** Waits until the thread has ended as it was asked to, or its grace is over. */
+async function endsByItself(worker: Worker, exited: Promise<void>): Promise<void> {
+  worker.postMessage(END)
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const timer = setTimeout(resolve, GRACE_MS)
+  await Promise.race([exited, promise])
+  clearTimeout(timer)
 }

@@ -16,7 +16,9 @@ export function objectionEffects({ people, access }: Sources): Effects {
     const objection = await store.objection(writer, id)
     const original = objection && (await people.entries(writer, [objection.entry])).get(objection.entry)
     const file = original && (await people.file(writer, original.person))
-    const now = file?.entries.find(({ entry, earlier }) => [entry, ...earlier].some((one) => one.id === objection?.mark))
+    const now = [...(file?.entries ?? []), ...(file?.struck ?? [])].find(({ entry, earlier }) =>
+      [entry, ...earlier].some((one) => one.id === objection?.mark),
+    )
     if (!objection || !original || !file || !now) throw new Error(`The objection ${id} is about no entry`)
     return { person: file.person.id, entry: original.entry, objection, now: now.entry }
   }
@@ -70,6 +72,18 @@ export function objectionEffects({ people, access }: Sources): Effects {
       await store.rememberCorrection(writer, id, corrected.id)
     },
 
+    /** It stands as it stood, and is struck out at once: restored later, it is what it was. What took its place meanwhile is left alone. */
+    async 'strike-entry'(writer, { id, state, actor }) {
+      const { person, entry, now, objection } = await standingFor(writer, id)
+      if (now.id !== objection.mark) return
+      const proposal = state.taken.findLast(({ action }) => action === 'propose-striking')
+      const restored = await people.addEntry(writer, SYSTEM, person, { ...kept(entry), supersedes: now.id })
+      await people.strikeOut(writer, actor, person, restored.id, {
+        reason: textOf(state.data.striking, 'reason'),
+        ...(proposal && { proposedBy: proposal.by }),
+      })
+    },
+
     /** Nobody says it anew: it stands as it stood. Where something better has taken the place of the mark meanwhile, that stands. */
     async 'restore-entry'(writer, { id }) {
       const { person, entry, now, objection } = await standingFor(writer, id)
@@ -82,5 +96,6 @@ export const effectWords = {
   'contest-entry': { zh: '档案中该记录标为“本人有异议”', en: 'the entry is marked as contested in the file' },
   assign: { zh: '按记录由谁证明，转单位工会或区总工会', en: 'it goes to whoever stands behind the entry' },
   'correct-entry': { zh: '更正后的记录写入档案，原记录留存', en: 'the corrected entry takes its place; the old one is kept' },
+  'strike-entry': { zh: '档案中该记录作废，保留可查', en: 'the entry is struck out; it stays to be seen' },
   'restore-entry': { zh: '档案中该记录恢复原状', en: 'the entry stands again as it was' },
 }

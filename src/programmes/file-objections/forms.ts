@@ -129,4 +129,30 @@ const further: Form = {
   ],
 }
 
-export const forms = { objection, correction, upholding, passing, further }
+const striking: Form = {
+  name: 'striking',
+  title: { zh: '作废记录', en: 'The entry is struck out' },
+  why: {
+    zh: '说明这条记录为什么不是本人的；原因写进档案，本人看得到，记录保留可查、可恢复',
+    en: 'Says why the entry is not the person’s at all; it goes into the file, where the person sees it. The entry stays to be seen and can be restored',
+  },
+  fields: [
+    {
+      name: 'reason',
+      kind: 'longtext',
+      title: { zh: '作废原因和依据', en: 'Why, and on what grounds' },
+      help: { zh: '例如：同名人员的证书误记。', en: 'Such as: the certificate of somebody of the same name.' },
+      required: true,
+      maxLength: 500,
+    },
+  ],
+}
+
+const keeping: Form = {
+  name: 'keeping',
+  title: { zh: '不予作废', en: 'Not struck out' },
+  why: { zh: '退回核实须说明理由', en: 'Whoever asked for it is told why' },
+  fields: [{ name: 'why', kind: 'longtext', title: { zh: '理由', en: 'Why' }, required: true, maxLength: 500 }],
+}
+
+export const forms = { objection, correction, upholding, passing, further, striking, keeping }

@@ -38,7 +38,7 @@ export const statistics: Statistics = {
       'corrected',
       { zh: '已更正', en: 'Corrected' },
       { outcome: 'completed' },
-      { zh: '经核实更正了档案记录的异议', en: 'Objections after which the entry was corrected' },
+      { zh: '经核实更正或作废了档案记录的异议', en: 'Objections after which the entry was corrected or struck out' },
     ),
     measure(
       'upheld',

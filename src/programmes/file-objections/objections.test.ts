@@ -113,6 +113,40 @@ describe('an authority’s word', () => {
   })
 })
 
+describe('what is not the person’s at all', () => {
+  const struckOf = async (who: { readonly username: string }) =>
+    ((await (await house.app.as(who)).get('/me/file')).body.struck as { entry: { title: string }; strike: object }[]).map(
+      ({ entry, strike }) => ({ title: entry.title, ...strike }),
+    )
+  const reason = { reason: '同名人员的记录' }
+
+  test('is struck out by the employer, and stays to be seen', async () => {
+    const training = await house.recorded(chair, thirdWorker, { title: '示例他人培训' })
+    const objection = await house.contested(thirdWorker, training, { right: '不是我的' })
+    expect(await house.act(chair, objection, 'strike-out', reason)).toBe('struck')
+    expect(await house.standing(thirdWorker, training)).toBeUndefined()
+    expect(await struckOf(thirdWorker)).toMatchObject([{ title: '示例他人培训', ...reason, confirmedBy: chair.id }])
+  })
+
+  test('takes two at the district; the second may send it back', async () => {
+    const honour = await house.recorded(production, thirdWorker, {
+      kind: 'honour',
+      title: '示例他人荣誉',
+      to: null,
+      provenance: 'published',
+    })
+    const objection = await house.contested(thirdWorker, honour, { right: '不是我的' })
+    expect(await house.act(production, objection, 'propose-striking', reason)).toBe('striking')
+    expect((await house.ask(production, objection, 'confirm-striking')).status).toBe(409)
+    expect(await house.act(leader, objection, 'refuse-striking', { why: '请再核对' })).toBe('district')
+    await house.act(production, objection, 'propose-striking', reason)
+    expect(await house.act(leader, objection, 'confirm-striking')).toBe('struck')
+    expect(await struckOf(thirdWorker)).toContainEqual(
+      expect.objectContaining({ title: '示例他人荣誉', askedBy: production.id, confirmedBy: leader.id }),
+    )
+  })
+})
+
 test('the person withdraws, and the entry stands again', async () => {
   const training = await house.recorded(chair, worker, { title: '示例电工培训' })
   const objection = await house.contested(worker, training)
@@ -176,6 +210,6 @@ describe('the list', () => {
     ])
     for (const { value, filter } of sheet.measures)
       expect((await client.get(`/file-objections?${new URLSearchParams(filter)}`)).body.total).toBe(value)
-    expect(sheet.measures.find(({ name }) => name === 'objections.corrected')?.value).toBe(3)
+    expect(sheet.measures.find(({ name }) => name === 'objections.corrected')?.value).toBe(5)
   })
 })

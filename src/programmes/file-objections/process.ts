@@ -5,6 +5,8 @@ import { checkObjection, ownAlone } from './rules.ts'
 const union: readonly Who[] = [{ role: 'enterprise-union' }]
 const production: readonly Who[] = [{ role: 'district-production' }]
 const leader: readonly Who[] = [{ role: 'district-leader' }]
+/** What the district strikes out takes two: what an authority stands behind is no one person's to take away. */
+const seconds: readonly Who[] = [...production, ...leader]
 const starter: readonly Who[] = [{ starter: true }]
 const software: readonly Who[] = [{ system: true }]
 
@@ -54,6 +56,8 @@ export const fileObjection = defineProcess({
     answer: { title: { zh: '单位核实答复', en: 'The employer answers' }, deadline: within('answer.days', production) },
     answered: { title: { zh: '本人确认答复', en: 'The person considers the answer' }, deadline: within('further.days', starter) },
     district: { title: { zh: '区总工会核实', en: 'The district decides' }, deadline: within('district.days', leader) },
+    striking: { title: { zh: '作废待复核', en: 'A second person looks' }, deadline: within('district.days', leader) },
+    struck: { title: { zh: '记录已作废', en: 'Entry struck out' }, outcome: 'completed' },
     corrected: { title: { zh: '已更正', en: 'Corrected' }, outcome: 'completed' },
     upheld: { title: { zh: '维持原记录', en: 'Entry upheld' }, outcome: 'refused' },
     withdrawn: { title: { zh: '已撤回', en: 'Withdrawn' }, outcome: 'withdrawn' },
@@ -153,9 +157,50 @@ export const fileObjection = defineProcess({
       effects: ['restore-entry'],
       grave: true,
     },
+    'strike-out': {
+      title: { zh: '作废记录（不是本人的）', en: 'Strike the entry out' },
+      from: ['answer'],
+      to: 'struck',
+      kind: 'step',
+      by: union,
+      form: 'striking',
+      evidence: [BASIS],
+      notBy: ['start'],
+      effects: ['strike-entry'],
+      grave: true,
+    },
+    'propose-striking': {
+      title: { zh: '提出作废记录（不是本人的）', en: 'Ask to strike the entry out' },
+      from: ['district'],
+      to: 'striking',
+      kind: 'step',
+      by: production,
+      form: 'striking',
+      evidence: [BASIS],
+      notBy: EARLIER,
+    },
+    'confirm-striking': {
+      title: { zh: '复核作废', en: 'Agree to strike it out' },
+      from: ['striking'],
+      to: 'struck',
+      kind: 'step',
+      by: seconds,
+      notBy: [...EARLIER, 'propose-striking'],
+      effects: ['strike-entry'],
+      grave: true,
+    },
+    'refuse-striking': {
+      title: { zh: '不予作废，退回核实', en: 'Back to the district' },
+      from: ['striking'],
+      to: 'district',
+      kind: 'step',
+      by: seconds,
+      form: 'keeping',
+      notBy: [...EARLIER, 'propose-striking'],
+    },
     withdraw: {
       title: { zh: '撤回异议', en: 'Withdraw' },
-      from: ['answer', 'answered', 'district'],
+      from: ['answer', 'answered', 'district', 'striking'],
       to: 'withdrawn',
       kind: 'withdraw',
       by: starter,

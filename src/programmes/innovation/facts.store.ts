@@ -45,7 +45,8 @@ const retirements = ({ district }: Reader, persons: readonly string[]) => sql`(
   select coalesce(jsonb_object_agg(e.person, e.detail ->> 'retiresOn'), '{}') from people.entries e
   where e.district = ${district} and e.person = any(${persons}::uuid[]) and e.kind = 'employment' and e.provenance <> 'contested'
     and e.detail ->> 'retiresOn' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'
-    and not exists (select 1 from people.entries later where later.district = e.district and later.supersedes = e.id))`
+    and not exists (select 1 from people.entries later where later.district = e.district and later.supersedes = e.id)
+    and not exists (select 1 from people.strikes s where s.district = e.district and s.entry = e.id and s.ended_at is null and s.confirmed_at is not null))`
 
 /** Numbers that were given in a case: milestones that were reached, years that were followed up. */
 export async function loadNumbers(reader: Reader, id: string, action: string, field: string): Promise<readonly number[]> {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { House } from '../../house.ts'
+import { localDateOf } from '../../kernel/calendar/index.ts'
 import type { Text } from '../../kernel/language/index.ts'
 import { checkUscc } from '../../kernel/organisations/index.ts'
 import { SYSTEM } from '../../kernel/rights/index.ts'
@@ -13,7 +14,10 @@ import type { NewDistrict, NewUser } from './commands.ts'
  * A district and its federation, the head of its tree, below which everything else is entered.
  * Ends what a former attempt has begun; a district that has its head is refused.
  */
-export async function addDistrict({ platform, organisations }: House, { federation, since, ...district }: NewDistrict): Promise<void> {
+export async function addDistrict(
+  { platform, organisations, parameters }: House,
+  { federation, since, ...district }: NewDistrict,
+): Promise<void> {
   if (!/^[1-9]\d{5}$/.test(district.code)) {
     throw faultOf(
       'district-code',
@@ -33,11 +37,19 @@ export async function addDistrict({ platform, organisations }: House, { federati
     )
   await organisations.addDistrict(district)
   await told(
-    platform.db.write(district.code, (writer) =>
-      organisations.create(writer, SYSTEM, { ...federation, parent: null, kind: 'federation', ...(since && { from: since }) }),
-    ),
+    platform.db.write(district.code, async (writer) => {
+      await organisations.create(writer, SYSTEM, { ...federation, parent: null, kind: 'federation', ...(since && { from: since }) })
+      await parameters.set(writer, SYSTEM, { ...REQUIRED, from: localDateOf(platform.clock.now()) })
+    }),
   )
 }
+
+/** Real data: its administrators need a second factor, unless the district decides otherwise. */
+const REQUIRED = {
+  key: 'access.second-factor',
+  value: 1,
+  basis: 'GB/T 22239—2019 8.1.4.1 d)：新增区划时由系统设定，三个管理员须使用双因子认证',
+} as const
 
 /** A person with an account: how the first administrators come in. */
 export async function addUser(house: House, { username, name, district, organisation, role }: NewUser) {

@@ -89,13 +89,15 @@ test('a second server on the same folder is refused', async () => {
   expect(second).toMatchObject({ exitCode: 1, err: expect.stringContaining('in use by another Jiangxin') })
 })
 
-test('the audit is verified, and its first broken row is named', async () => {
+test('administrators are asked for a second factor; the audit is verified, and its first broken row is named', async () => {
   expect(await jiangxin('audit', 'verify')).toMatchObject({
     exitCode: 0,
     out: expect.stringMatching(/✓ 370406: \d+ rows, chain unbroken/),
   })
   const owner = new pg.Client({ connectionString: joinRunning(dataDir)?.url })
   await owner.connect()
+  const { rows } = await owner.query("select value, basis from parameters.settings where key = 'access.second-factor'")
+  expect(rows).toEqual([{ value: 1, basis: expect.stringContaining('GB/T 22239') }])
   await owner.query("set session_replication_role = 'replica'")
   await owner.query("update audit.entries set detail = '{}' where seq >= 2")
   await owner.end()

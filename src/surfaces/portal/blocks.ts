@@ -9,6 +9,7 @@ import type {
   PortalPicture,
   PortalStep,
 } from '../../kernel/publishing/index.ts'
+import { storyHtml, webDrawing } from '../../kernel/publishing/server.ts'
 import { type Held, type Html, html } from '../../platform/html/index.ts'
 import { link, paragraphs, plain, spoken, tell, type Voice } from './speaking.ts'
 import { words } from './words.ts'
@@ -58,6 +59,11 @@ export function blockOf(place: Place, block: PortalBlock): Html {
       return formOf(place, block)
     case 'ways':
       return html`<p class="ways">${block.links.map(({ title, path }) => html`<a href="${link(voice, `${base}/${path}`)}">${spoken(voice, title)}</a>`)}</p>`
+    case 'story':
+      return html`<div class="prose story"${voice.language !== 'zh' && html` lang="zh-CN"`}>${storyHtml(
+        block.body,
+        webDrawing((file) => `${base}/pictures/${file}`),
+      )}</div>`
     case 'choices':
       return choicesOf(place, block)
     case 'pager':
@@ -90,7 +96,9 @@ function formOf({ voice, path }: Place, { title, text, problem, fields, button }
   }<form method="post" action="${link(voice, path)}">${fields.map((field) => fieldOf(voice, field))}<button>${tell(voice, button)}</button></form></section>`
 }
 
-function fieldOf(voice: Voice, { name, title, help, long, most, autocomplete, value = '', problem }: PortalField): Html {
+function fieldOf(voice: Voice, field: PortalField): Html {
+  const { name, title, help, long, most, autocomplete, value = '', problem } = field
+  if (field.options) return choiceOf(voice, field, field.options)
   const said = [help && `${name}-help`, problem && `${name}-problem`].filter(Boolean).join(' ')
   const about = html` id="${name}" name="${name}" required maxlength="${most}" autocomplete="${autocomplete}"${said && html` aria-describedby="${said}"`}${
     problem && html` aria-invalid="true"`
@@ -101,6 +109,13 @@ function fieldOf(voice: Voice, { name, title, help, long, most, autocomplete, va
     problem && html`<span class="problem" id="${name}-problem">${tell(voice, problem)}</span>`
   }</p>`
 }
+
+/** Radio buttons under what they are asked for. */
+const choiceOf = (voice: Voice, { name, title, help, value, problem }: PortalField, options: NonNullable<PortalField['options']>): Html =>
+  html`<fieldset class="field pick"><legend>${tell(voice, title)}</legend>${help && html`<p class="help">${tell(voice, help)}</p>`}${options.map(
+    (option) =>
+      html`<label><input type="radio" name="${name}" value="${option.value}" required${option.value === value && html` checked`}><span>${spoken(voice, option.title)}</span></label>`,
+  )}${problem && html`<p class="problem">${tell(voice, problem)}</p>`}</fieldset>`
 
 const inChinese = (voice: Voice, text: string): Held => voice.language !== 'zh' && /\p{Script=Han}/u.test(text) && html` lang="zh-CN"`
 

@@ -25,7 +25,7 @@ const NO_QUERY: Query = {}
 
 /** The public portal: pages made on the server, without a sign-in and without any script. It knows no programme. */
 export function portalRoutes(
-  platform: Pick<Platform, 'db' | 'files' | 'live' | 'log' | 'dataDir'>,
+  platform: Pick<Platform, 'db' | 'files' | 'live' | 'log' | 'dataDir' | 'publicUrl'>,
   needs: PortalNeeds,
 ): HttpOptions['routes'][number] {
   const { portals, looksAgainAfter = LOOKS_AGAIN_AFTER } = needs
@@ -65,6 +65,7 @@ export function portalRoutes(
       path,
       query: heeded,
       stylesheet: files.stylesheet,
+      site: platform.publicUrl.replace(/\/$/, ''),
       district: district && { name: nameOf(district), menu },
     }
   }

@@ -10,6 +10,8 @@ export interface Frame extends Place {
   /** What the page heeds of its query, for the language switch. */
   readonly query: Query
   readonly stylesheet: string
+  /** The address that people use, for what other sites read: 'https://example.cn'. */
+  readonly site: string
   /** Null above the districts. */
   readonly district: { readonly name: Text; readonly menu: readonly { readonly title: Text; readonly path: string }[] } | null
 }
@@ -24,6 +26,7 @@ export function programmePage(frame: Frame, page: PortalPage, section: PortalLin
     html`${trail(voice, above)}<header class="top">${page.label && html`<p class="label">${spoken(voice, page.label)}</p>`}<h1>${spoken(voice, page.title)}</h1>${
       page.lead && html`<p class="lead">${spoken(voice, page.lead)}</p>`
     }</header>${page.blocks.map((block) => blockOf(frame, block))}`,
+    html`${feedOf(frame, page)}${sharing(frame, page)}`,
   )
 }
 
@@ -33,12 +36,12 @@ const trail = (voice: Voice, above: readonly { readonly title: Words; readonly h
   )}</ol></nav>`
 
 /** The whole document around what a page says. */
-export function shell(frame: Frame, title: Words, main: Held): Html {
+export function shell(frame: Frame, title: Words, main: Held, head: Held = null): Html {
   const { voice, district } = frame
   const name = plain(voice, title)
   const whole = district ? `${name} · ${tell(voice, district.name)} · ${tell(voice, words.brand)}` : `${name} · ${tell(voice, words.brand)}`
   return html`<!doctype html>
-<html lang="${voice.language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${whole}</title><meta name="theme-color" content="#f8f5f0"><link rel="icon" href="/portal/assets/icon.svg" type="image/svg+xml"><link rel="stylesheet" href="${frame.stylesheet}">${alternates(frame)}</head>
+<html lang="${voice.language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${whole}</title><meta name="theme-color" content="#f8f5f0"><link rel="icon" href="/portal/assets/icon.svg" type="image/svg+xml"><link rel="stylesheet" href="${frame.stylesheet}">${alternates(frame)}${head}</head>
 <body><a class="skip" href="#main">${tell(voice, words.skip)}</a><header class="head"><div class="wide"><a class="brand" href="${link(voice, '/portal')}"><img src="/portal/assets/icon.svg" alt="" width="32" height="32"><span>${tell(voice, words.brand)}</span></a>${
     district && html`<span class="district">${tell(voice, district.name)}</span>${menu(frame, district.menu)}`
   }${languages(frame)}</div></header>
@@ -48,6 +51,29 @@ export function shell(frame: Frame, title: Words, main: Held): Html {
     words.signIn,
   )}</a></li><li><a href="/mobile">${tell(voice, words.phone)}</a></li></ul></div></footer></body></html>
 `
+}
+
+const feedOf = ({ voice, base }: Frame, { feed }: PortalPage): Held =>
+  feed && html`<link rel="alternate" type="application/atom+xml" title="${tell(voice, feed.title)}" href="${base}/${feed.path}">`
+
+/** What other sites show of an article that somebody shares there (ogp.me). */
+function sharing({ voice, base, path, site, district }: Frame, { title, share }: PortalPage): Held {
+  if (!share) return null
+  const { description, picture, pictureAlt, publishedAt, changedAt } = share
+  const properties: readonly (readonly [string, string | undefined])[] = [
+    ['og:type', 'article'],
+    ['og:title', plain(voice, title)],
+    ['og:description', description || undefined],
+    ['og:url', `${site}${path}`],
+    ['og:site_name', district ? `${tell(voice, district.name)} · ${tell(voice, words.brand)}` : tell(voice, words.brand)],
+    ['og:image', picture && `${site}${base}/pictures/${picture}`],
+    ['og:image:alt', pictureAlt],
+    ['article:published_time', publishedAt],
+    ['article:modified_time', changedAt],
+  ]
+  return html`${description && html`<meta name="description" content="${description}">`}${properties.map(
+    ([property, content]) => content && html`<meta property="${property}" content="${content}">`,
+  )}`
 }
 
 const federationOf = ({ voice, district }: Frame): string =>

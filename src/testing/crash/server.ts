@@ -75,8 +75,9 @@ export function serverAt({ folder, dataDir, port, masterKey, databaseUrl }: Serv
       child = starting
       await new Promise<void>((listening, failed) => {
         const hear = (chunk: Buffer) => {
-          said = (said + chunk.toString('utf8')).slice(-SAID_LAST)
-          if (said.includes(RUNNING)) listening()
+          const all = said + chunk.toString('utf8')
+          said = all.slice(-SAID_LAST)
+          if (all.includes(RUNNING)) listening()
         }
         starting.stdout.on('data', hear)
         starting.stderr.on('data', hear)

@@ -30,8 +30,12 @@ export type Kind =
   | ('person' | 'account' | 'grant' | 'unit' | 'project' | 'studio' | 'file' | 'entry' | 'message' | 'view')
   | ('delegation' | 'session' | 'token' | 'webhook' | 'delivery' | 'handover' | 'upload' | 'successor' | 'parameter' | 'district')
   | ('notice' | 'objection' | 'merge')
+  | ('story' | 'bulletin' | 'issued' | 'coverage')
   | ('import' | 'import-kind' | 'import-upload')
-  | ('scorecard' | 'evaluation' | 'score-set' | 'score-correction')
+  | ('scorecard' | 'evaluation' | 'score-set' | 'score-correction' | 'score-appeal' | 'score-line')
+  | ('pledge' | 'pledge-text')
+  | ('activity' | 'invitation' | 'material')
+  | ('need' | 'approach' | 'release' | 'complaint-channel')
   | ('page' | 'process' | 'version' | 'seq' | 'unsubscribing')
 
 /** One of each kind at each place; left out where the demo has none there. */
@@ -105,7 +109,43 @@ async function subjectsAt(app: App, owner: pg.Client, place: Place): Promise<Par
     import: await importAt(owner, district, unit, person),
     merge: await mergeAt(owner, district, person),
     ...(await noticeAt(app, owner, district, { organisation: unit, case: project })),
+    ...(await storyAt(app, owner, district, unit)),
     ...(await evaluationAt(owner, district, unit, person)),
+    pledge: await one(
+      'select id from financial_education.pledges where district = $1 and organisation = $2 order by at limit 1',
+      district,
+      unit,
+    ),
+    'pledge-text': '1',
+    activity: await one(
+      'select id from financial_education.activities where district = $1 and organisation = $2 order by id limit 1',
+      district,
+      unit,
+    ),
+    invitation: await one(
+      'select id from financial_education.activity_invitations where district = $1 and organisation = $2 order by id limit 1',
+      district,
+      unit,
+    ),
+    material: await one(
+      'select id from financial_education.materials where district = $1 and organisation = $2 order by id limit 1',
+      district,
+      unit,
+    ),
+    need: await one(
+      'select id from financial_education.financing_needs where district = $1 and ended is null order by id limit 1',
+      district,
+    ),
+    approach: await one(
+      'select id from financial_education.financing_approaches where district = $1 and bank = $2 order by id limit 1',
+      district,
+      unit,
+    ),
+    release: await one(
+      'select id from financial_education.financing_releases where district = $1 and taken_back_at is null order by id limit 1',
+      district,
+    ),
+    'complaint-channel': await one('select id from financial_education.complaint_channels where district = $1 limit 1', district),
     handover: await one(
       `insert into handover.handovers (district, id, person, account, successor, chosen, reason, ordered_by, ordered_by_person, ordered_at, parts, roles_ended)
        values ($1, $2, $3, $4, $3, '{}', '示例', $4, $3, now(), 0, 0) returning id`,
@@ -128,6 +168,28 @@ async function noticeAt(app: App, owner: pg.Client, district: string, at: { orga
   })
   const { rows } = await owner.query<{ id: string }>('select id from publishing.objections where notice = $1', [posted.id])
   return { notice: posted.id, objection: rows[0]?.id ?? '' }
+}
+
+/** A story that is being written, an issue of a bulletin and a piece of coverage of the place. */
+async function storyAt(app: App, owner: pg.Client, district: string, unit: string) {
+  const { platform, publishing, organisations } = app.house
+  const { id: story } = await platform.db.write(district, (writer) =>
+    publishing.stories.begin(writer, SYSTEM, { organisation: unit, title: '示例稿件' }),
+  )
+  const path = (await organisations.unit(platform.db.in(district), unit))?.path
+  const [bulletin, coverage] = [newId(), newId()]
+  await owner.query(
+    `with made as (insert into publishing.bulletins (district, id, organisation, path, title, year, issue, created_at)
+       values ($1, $2, $3, $4, '示例内刊', 2026, 1, now()))
+     insert into publishing.coverage (district, id, organisation, path, title, title_key, medium, level, state, published_on, recorded_at, changed_at)
+       values ($1, $5, $3, $4, '示例报道', '示例报道', '示例日报', 'city', 'published', '2026-03-01', now(), now())`,
+    [district, bulletin, unit, path, coverage],
+  )
+  await owner.query(
+    `insert into publishing.bulletin_versions (district, bulletin, version, foreword, issued_at) values ($1, $2, 1, '', now())`,
+    [district, bulletin],
+  )
+  return { story, bulletin, issued: '1', coverage }
 }
 
 /** An import for the place that waits for somebody to look at it. */
@@ -156,39 +218,53 @@ async function mergeAt(owner: pg.Client, district: string, person: string): Prom
   return rows[0]?.id ?? ''
 }
 
-/** An evaluation of the place by itself, with a score and a correction that was asked for. */
+/** An evaluation of the place, the demo's where it has one, with a score, an appeal against it and a correction that was asked for. */
 async function evaluationAt(owner: pg.Client, district: string, unit: string, person: string) {
-  const [scorecard, evaluation, set, correction] = [newId(), newId(), newId(), newId()]
+  const { rows: judged } = await owner.query<{ set: string; evaluation: string; scorecard: string }>(
+    `select c.set_id as "set", s.evaluation, e.scorecard from evaluation.scores c
+     join evaluation.sets s on s.district = c.district and s.id = c.set_id
+     join evaluation.evaluations e on e.district = s.district and e.id = s.evaluation
+     where c.district = $1 and c.subject = $2 order by c.set_id limit 1`,
+    [district, unit],
+  )
+  const [there] = judged
+  const [correction, appeal] = [newId(), newId()]
+  const { scorecard, evaluation, set } = there ?? { scorecard: newId(), evaluation: newId(), set: newId() }
   const into = (table: string, row: Readonly<Record<string, unknown>>) => {
     const columns = Object.keys(row)
     const places = columns.map((_, place) => `$${place + 2}`)
     const text = `insert into evaluation.${table} (district, ${columns.join(', ')}) values ($1, ${places.join(', ')})`
     return owner.query(text, [district, ...Object.values(row)])
   }
-  const path = (
-    await owner.query<{ path: string }>('select path from organisations.units where district = $1 and id = $2', [district, unit])
-  ).rows[0]?.path
-  const card = JSON.stringify({ title: { zh: '示例评分表', en: 'Example card' }, indicators: [], deductions: [] })
   const now = new Date().toISOString()
-  await into('scorecards', {
-    id: scorecard,
-    name: 'example',
-    version: 1,
-    organisation: unit,
-    path,
-    card,
-    drafted_by: person,
-    drafted_at: now,
-  })
-  const period = { title: '示例评价', from_date: '2026-01-01', to_date: '2026-03-31', opened_by: person, opened_at: now }
-  await into('evaluations', { id: evaluation, scorecard, organisation: unit, path, ...period })
-  await into('subjects', { evaluation, subject: unit, path })
-  const made = { no: 1, state: 'draft', reason: '示例', values_upto: 0, made_by: person, made_at: now }
-  await into('sets', { id: set, evaluation, ...made })
-  const explanation = JSON.stringify({ kind: 'score', parts: [] })
-  await into('scores', { set_id: set, subject: unit, score: '80', rank: 1, explanation })
+  if (!there) {
+    const path = (
+      await owner.query<{ path: string }>('select path from organisations.units where district = $1 and id = $2', [district, unit])
+    ).rows[0]?.path
+    const card = JSON.stringify({ title: { zh: '示例评分表', en: 'Example card' }, indicators: [], deductions: [] })
+    await into('scorecards', {
+      id: scorecard,
+      name: 'example',
+      version: 1,
+      organisation: unit,
+      path,
+      card,
+      drafted_by: person,
+      drafted_at: now,
+    })
+    const period = { title: '示例评价', from_date: '2026-01-01', to_date: '2026-03-31', opened_by: person, opened_at: now }
+    await into('evaluations', { id: evaluation, scorecard, organisation: unit, path, ...period })
+    await into('subjects', { evaluation, subject: unit, path })
+    const made = { no: 1, state: 'draft', reason: '示例', values_upto: 0, made_by: person, made_at: now }
+    await into('sets', { id: set, evaluation, ...made })
+    const explanation = JSON.stringify({ kind: 'score', parts: [] })
+    await into('scores', { set_id: set, subject: unit, score: '80', rank: 1, explanation })
+  }
   await into('corrections', { id: correction, evaluation, reason: '示例', changes: '[]', asked_by: person, asked_at: now })
-  return { scorecard, evaluation, 'score-set': set, 'score-correction': correction }
+  const filed = { filed_by: person, filed_at: now, due_on: '2026-04-20' }
+  await into('appeals', { id: appeal, evaluation, subject: unit, set_id: set, ...filed })
+  await into('appeal_lines', { appeal, name: 'example', reason: '示例理由' })
+  return { scorecard, evaluation, 'score-set': set, 'score-correction': correction, 'score-appeal': appeal, 'score-line': 'example' }
 }
 
 async function made(as: Client, path: string, body: object): Promise<string> {

@@ -8,10 +8,13 @@ import { theme } from './theme.ts'
 /** What drops down belongs to the part of the page that it drops from, for screen readers too. */
 const within = (from?: HTMLElement) => from?.closest<HTMLElement>('.ant-drawer-body > *, main, header') ?? document.body
 
+/** Asked once: whoever wants no motion has said so to the system long before. */
+const STILL = matchMedia('(prefers-reduced-motion: reduce)').matches
+
 /** Ant Design in the reader's language and type size. */
 export function DeskProvider({ children }: { children: ReactNode }) {
   const { language, large } = usePreferences()
-  const config = useMemo(() => theme(large), [large])
+  const config = useMemo(() => theme(large, !STILL), [large])
   return (
     <ConfigProvider
       theme={config}

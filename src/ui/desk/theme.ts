@@ -1,7 +1,10 @@
 import type { ThemeConfig } from 'antd'
 
-/** Ant Design's tokens in the pigments of base.css; written out because Ant Design computes shades from them. */
-export function theme(large: boolean): ThemeConfig {
+/**
+ * Ant Design's tokens in the pigments of base.css; written out because Ant Design computes shades from them.
+ * @param motion false: what opens stands at once.
+ */
+export function theme(large: boolean, motion: boolean): ThemeConfig {
   const size = large ? 18 : 14
   return {
     token: {
@@ -30,6 +33,7 @@ export function theme(large: boolean): ThemeConfig {
       controlHeight: large ? 42 : 32,
       boxShadow: '0 6px 20px rgb(39 35 30 / 12%)',
       boxShadowSecondary: '0 6px 20px rgb(39 35 30 / 12%)',
+      motion,
       motionDurationMid: '0.1s',
       motionDurationSlow: '0.15s',
     },

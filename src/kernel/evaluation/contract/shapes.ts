@@ -31,12 +31,13 @@ const source = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('entered') }),
   z.strictObject({ kind: z.literal('panel') }),
 ])
+export const nature = z.enum(Object.keys(NATURES) as [Nature, ...Nature[]])
 const counted = {
   name,
   title: said,
   counts: said,
   leavesOut: said,
-  nature: z.enum(Object.keys(NATURES) as [Nature, ...Nature[]]),
+  nature,
   source,
   unit: said,
   basis: said,
@@ -88,7 +89,8 @@ export const cardView = cardRow.omit({ indicators: true }).extend({
   faults: z.array(reasonSchema.extend({ path: z.string() })),
 })
 
-const mark = z.strictObject({ judge: z.string().trim().min(1).max(60), mark: decimal })
+const mark = z.strictObject({ judge: z.string().trim().min(1).max(60), person: id.nullish(), mark: decimal })
+const markShown = z.object({ judge: z.string(), person: id.nullish(), mark: decimal })
 /** What is entered for one line of one subject. Neither a value nor marks: somebody looked and there is none. */
 export const entered = z.strictObject({
   subject: id,
@@ -102,12 +104,38 @@ export const entered = z.strictObject({
 })
 export type Entered = z.infer<typeof entered>
 
+/** Weights that are tried; they are brought to 100 in all. */
+export const weightTried = z.strictObject({ name, weight: decimal })
+
+/** The records of one line: how many were counted, and the first of them as people know them. */
+export const recordsOfLine = z.object({
+  count: z.number().int(),
+  records: z.array(z.object({ id, title: z.string(), link: z.string().nullable() })),
+})
+
+/** What a card is drafted by: where, the regulations with their least weights, and the days of appeals. */
+export const cardRules = z.object({
+  places: z.array(z.object({ id, name: z.string() })),
+  frameworks: z.array(
+    z.object({
+      name: z.string(),
+      title: textSchema,
+      elements: z.array(
+        z.object({ name: z.string(), title: textSchema, leastWeight: z.string(), least: decimal, unit: textSchema, basis: textSchema }),
+      ),
+    }),
+  ),
+  /** Cards to begin with, as programmes know them. */
+  templates: z.array(z.object({ name: z.string(), about: textSchema, card: scorecard })),
+  panelDropFrom: z.number().int(),
+})
+
 const records = z.object({ list: z.string(), filter: z.record(z.string(), z.string()), count: z.number().int() })
 const given = z.object({
   id: id.nullable(),
   value: decimal.nullable(),
   whole: decimal.nullable(),
-  marks: z.array(z.object({ judge: z.string(), mark: decimal })),
+  marks: z.array(markShown),
   asOf: instant,
   by: id.nullable(),
   evidence: z.string(),
@@ -123,7 +151,7 @@ const explanation = z.object({
   unit: textSchema.nullable(),
   given: given.nullable(),
   value: exact.nullable(),
-  marks: z.array(z.object({ judge: z.string(), mark: exact, dropped: z.enum(['highest', 'lowest']).nullable() })),
+  marks: z.array(z.object({ judge: z.string(), person: id.nullish(), mark: exact, dropped: z.enum(['highest', 'lowest']).nullable() })),
   formula: textSchema.nullable(),
   points: exact.nullable(),
   weight: exact.nullable(),
@@ -179,6 +207,13 @@ export const evaluationView = evaluationRow.extend({
   sets: z.array(setRow),
   /** Values were entered that no applied set has looked at. */
   unscored: z.boolean(),
+  /** The last day on which the scores in force may be appealed against; null without scores. */
+  appealUntil: localDate.nullable(),
+  openAppeals: z.number().int(),
+  /** How many have a value on each line; nobody where a line is not there. */
+  present: z.array(z.object({ name: z.string(), present: z.number().int() })),
+  /** What the reader may do with it, as far as it does not stand in its state. */
+  may: z.object({ manage: z.boolean(), enter: z.boolean(), approve: z.boolean() }),
 })
 
 export const valueRow = z.object({
@@ -189,7 +224,7 @@ export const valueRow = z.object({
   unit: textSchema,
   value: decimal.nullable(),
   whole: decimal.nullable(),
-  marks: z.array(z.object({ judge: z.string(), mark: decimal })),
+  marks: z.array(markShown),
   asOf: instant,
   evidence: z.string(),
   records: records.nullable(),
@@ -208,6 +243,42 @@ export const explained = z.object({
   records: z.record(z.string(), z.array(z.string())),
 })
 
+const appealLine = z.object({
+  name: z.string(),
+  title: textSchema,
+  reason: z.string(),
+  upheld: z.boolean().nullable(),
+  answer: z.string().nullable(),
+})
+export const appealRow = z.object({
+  id,
+  evaluation: z.object({ id, title: z.string() }),
+  subject: organisation,
+  set: id,
+  state: z.enum(['open', 'answered']),
+  filedBy: person,
+  filedAt: instant,
+  /** The last day for the answer. */
+  due: localDate,
+  late: z.boolean(),
+  answeredBy: person.nullable(),
+  answeredAt: instant.nullable(),
+  lines: z.array(appealLine),
+  /** Why the reader does not answer it; null where they may. */
+  barred: reasonSchema.nullable(),
+})
+/** As whoever appealed reads it: who answered is the office. */
+const ownAppeal = appealRow.omit({ evaluation: true, subject: true, set: true, answeredBy: true, barred: true })
+export const contested = z.strictObject({ name, reason: z.string().trim().min(10).max(2000) })
+export const answered = z.strictObject({
+  name,
+  upheld: z.boolean(),
+  answer: z.string().trim().min(4).max(2000),
+  /** What takes the place of the value; nothing where records are put right instead. */
+  value: entered.nullable().default(null),
+})
+export type Answered = z.infer<typeof answered>
+
 const quartiles = z.object({ lower: exact, median: exact, upper: exact, others: z.number().int() })
 export const ownView = z.object({
   evaluation: z.object({ id, title: z.string(), from: localDate, to: localDate, state: z.enum(['open', 'locked']) }),
@@ -220,6 +291,9 @@ export const ownView = z.object({
   quartiles: quartiles.nullable(),
   /** Why there are no quartiles. */
   hidden: reasonSchema.nullable(),
+  appeals: z.array(ownAppeal),
+  /** Until when appeals are taken, by which rule, and why none is taken of the reader now. */
+  appealing: z.object({ until: localDate, days: z.number().int(), basis: textSchema, barred: reasonSchema.nullable(), may: z.boolean() }),
 })
 export const ownRow = z.object({
   evaluation: z.object({ id, title: z.string(), from: localDate, to: localDate }),
@@ -240,7 +314,7 @@ export const correctionRow = z.object({
       name: z.string(),
       value: decimal.nullable(),
       whole: decimal.nullable(),
-      marks: z.array(z.object({ judge: z.string(), mark: decimal })),
+      marks: z.array(markShown),
       asOf: instant,
       evidence: z.string(),
     }),
@@ -250,4 +324,6 @@ export const correctionRow = z.object({
   decidedBy: person.nullable(),
   decidedAt: instant.nullable(),
   note: z.string().nullable(),
+  /** Why the reader does not decide on it; null where they may. */
+  barred: reasonSchema.nullable(),
 })

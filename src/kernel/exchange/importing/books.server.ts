@@ -5,11 +5,12 @@ import type { WorkbookAnswer } from '../../../platform/spreadsheet/sending.ts'
 import { type Language, say, type Text } from '../../language/index.ts'
 import type { ImportField, ImportValue } from '../importable.ts'
 import { fileNameOf, KINDS } from '../index.ts'
+import { columnLetter } from '../reading/grid.ts'
 import type { Bringer } from './bringer.server.ts'
-import { countRows, loadRows } from './rows.store.ts'
+import { countRows, type DecidedRow, loadRows } from './rows.store.ts'
 import { type FlaggedRow, sealing } from './sealed.server.ts'
 import type { ImportRecord } from './store.ts'
-import { columnOf, letterOf, titleOfField } from './views.server.ts'
+import { columnOf, titleOfField } from './views.server.ts'
 
 const words = {
   template: { zh: '{title}导入模板', en: '{title}: template' },
@@ -109,9 +110,9 @@ export async function returnedBook(
   const fields = mapped.toSorted((a, b) => (first[a.key] ?? 1e6) - (first[b.key] ?? 1e6))
   const t = (text: Text) => say(text, language)
 
-  function lineOf(sheet: string, line: number, content: FlaggedRow): MarkedRow {
+  function lineOf({ sheet, line }: Pick<DecidedRow, 'sheet' | 'line'>, content: FlaggedRow): MarkedRow {
     const cells = fields.map((field) => {
-      const column = columnOf(record.mapping, sheet, field.key)
+      const column = columnOf(record.mapping, { sheet, line }, field.key)
       const text = column === null ? '' : asWritten(content.raw[column - 1] ?? '')
       const lost = content.findings.some((finding) => finding.field === field.key && finding.reason.code === LOST)
       return lost ? `${text.slice(0, 15)}${t(words.unknown)}` : text
@@ -121,9 +122,9 @@ export async function returnedBook(
       return place === -1 ? [] : [{ at: place, note: t(reason.text), tone: severity }]
     })
     const reasons = content.findings.map(({ field, reason }) => {
-      const column = columnOf(record.mapping, sheet, field)
+      const column = columnOf(record.mapping, { sheet, line }, field)
       const where =
-        field === null ? '' : `${t(titleOfField(bringer.importable, field))}${column === null ? '' : ` (${letterOf(column)}${line})`}：`
+        field === null ? '' : `${t(titleOfField(bringer.importable, field))}${column === null ? '' : ` (${columnLetter(column)}${line})`}：`
       return `${where}${t(reason.text)}`
     })
     return { cells: [...cells, reasons.join('\n'), line === 0 ? '' : `${sheet} ${line}`], marks: oncePerCell(marks) }
@@ -144,7 +145,7 @@ export async function returnedBook(
         const last = rows.at(-1)
         if (!last) return
         after = last.no
-        yield rows.map((row) => lineOf(row.sheet, row.line, openRow(run, row.no, row.sealed)))
+        yield rows.map((row) => lineOf(row, openRow(run, row.no, row.sealed)))
       }
     })(),
     notes: () => notesFor(bringer, language, [[t(words.reasons), t(words.reasonsAbout)], []]),

@@ -47,12 +47,20 @@ export type Weighed =
   | { readonly outcome: 'new' | 'changed' | 'unchanged'; readonly changes: readonly Text[] }
   | { readonly outcome: 'held-back'; readonly findings: readonly Finding[] }
 
+/** Slices are brought one behind the other, and while the database writes one, the next is made ready. */
+export interface Pace {
+  /** Is told when all is read that the slice needs. */
+  read(): void
+  /** Is waited for before anything is written. */
+  turn(): Promise<void>
+}
+
 /** One run over the rows of an import. Rows come in slices of some hundreds; the answers are in their order. */
 export interface Bringing {
   /** Compares and writes nothing. */
   weigh(reader: Reader, rows: readonly RowToBring[]): Promise<readonly Weighed[]>
   /** Writes what is not held back; what is there already stays as it is. */
-  bring(writer: Writer, by: Actor, rows: readonly RowToBring[]): Promise<readonly Weighed[]>
+  bring(writer: Writer, by: Actor, rows: readonly RowToBring[], pace?: Pace): Promise<readonly Weighed[]>
   /** Organisations that the rows so far have named and that are not registered. */
   lacking(): readonly Lacking[]
 }

@@ -1,4 +1,4 @@
-import type { CheckedRow, ImportFile, ImportValues } from '../importable.ts'
+import { type CheckedRow, type ImportFile, type ImportValues, isTableOf, type Mapping } from '../importable.ts'
 import { checkRows } from '../reading/server.ts'
 import type { Bringing, RowToBring, Weighed } from './bringer.server.ts'
 import { codesOf, countsOf, newTally, tallied } from './counting.ts'
@@ -8,8 +8,6 @@ import { sealing } from './sealed.server.ts'
 import { verdictOf } from './states.ts'
 import { changeImport } from './store.ts'
 
-/** So many rows are weighed at once: a few milliseconds of this thread, and others are answered between them. */
-const SLICE = 500
 export const othersTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /** What stands against nothing goes on as a list of values in the order of the fields. */
@@ -19,25 +17,23 @@ const packed = (keys: readonly string[], values: ImportValues) => keys.map((key)
  * Checks every row in a worker, compares what is good with what is held, and stages all of it: nothing is written yet.
  * Begun anew after it was cut off, it first removes what it has staged.
  */
-export async function checkImport(run: Run, file: ImportFile): Promise<void> {
+export async function checkImport(run: Run, mapping: Mapping, file: ImportFile): Promise<void> {
   const { platform, bringer, record, id, district, today } = run
   const { db, clock, keys } = platform
-  const { mapping } = record
-  if (!mapping) return
   const sealed = sealing(keys, district, id)
   const fields = bringer.importable.fields.map(({ key }) => key)
   await db.write(district, (writer) => removeStaged(writer, id))
   const bringing = await bringer.begin(db.in(district), { ...record, id, today })
   const stopped = new AbortController()
   const found = record.foundSealed ? sealed.openFound(record.foundSealed).sheets : []
-  const expected = mapping.sheets.reduce((sum, { sheet }) => sum + (found.find(({ name }) => name === sheet)?.rows ?? 0), 0)
+  const expected = mapping.sheets.reduce((sum, table) => sum + (found.find((one) => isTableOf(one, table))?.rows ?? 0), 0)
   const tally = newTally()
   let batch = 0
-  /** One slice is written while the next is weighed. */
+  /** One batch is written while the next is weighed. */
   let writing: Promise<void> = Promise.resolve()
   let flagged = 0
 
-  /** One slice: what is good into a batch, what somebody should see row by row. */
+  /** What is good goes into a batch, what somebody should see row by row. */
   async function stage(rows: readonly CheckedRow[], progress: { readonly done: number; readonly of: number }): Promise<void> {
     const weighed = await weigh(bringing, rows, run)
     const good: (readonly ImportValues[string][])[] = []
@@ -81,18 +77,15 @@ export async function checkImport(run: Run, file: ImportFile): Promise<void> {
       await insertRows(writer, id, run.run, seen)
       run.tell(writer)
     })
-    // Waited for with the next slice; until then it is nobody's fault.
+    // Waited for with the next batch; until then it is nobody's fault.
     writing.catch(() => undefined)
   }
 
   try {
     for await (const { rows, progress } of checkRows(file, mapping, stopped.signal, expected)) {
-      for (let from = 0; from < rows.length; from += SLICE) {
-        run.goOn()
-        const slice = rows.slice(from, from + SLICE)
-        await stage(slice, { done: Math.max(0, progress.done - rows.length + from + slice.length), of: progress.of })
-        await othersTurn()
-      }
+      run.goOn()
+      await stage(rows, progress)
+      await othersTurn()
     }
     await writing
   } finally {

@@ -1,8 +1,9 @@
 import type { Writer } from '../../../platform/db/index.ts'
 import type { ImportValues } from '../importable.ts'
-import type { Bringing, RowToBring } from './bringer.server.ts'
+import type { Bringing, Pace, RowToBring } from './bringer.server.ts'
 import { othersTurn } from './check.server.ts'
 import { codesOf, countsOf, newTally, tallied } from './counting.ts'
+import { inPace } from './pace.server.ts'
 import { countRows, insertRows, loadBatch, loadRows, removeContent, type StoredRow } from './rows.store.ts'
 import { type AuditImport, type Run, Superseded } from './run.server.ts'
 import { sealing } from './sealed.server.ts'
@@ -29,16 +30,13 @@ export async function commitImport(run: Run, audit: AuditImport): Promise<void> 
   await db.write(district, async (writer) => {
     const bringing = await bringer.begin(writer, { ...record, id, today: run.today })
     const work = bringWork(run, writer, bringing, await countRows(writer, { id, run: staged }))
-    const { add, end } = inTurn()
-    for (let no = 0; ; no += 1) {
-      const batch = await loadBatch(writer, id, staged, no)
-      if (batch === null) break
-      await add(async () => {
-        await work.batch(no, batch)
+    await inPace(
+      (no) => loadBatch(writer, id, staged, no),
+      async (batch, no, pace) => {
+        await work.batch(no, batch, pace)
         await sayProgress(work.tally.rows)
-      })
-    }
-    await end()
+      },
+    )
     await work.decided()
     const left = {
       wrong: record.counts.wrong,
@@ -78,35 +76,6 @@ export async function commitImport(run: Run, audit: AuditImport): Promise<void> 
   })
 }
 
-/**
- * Two at a time, so that this thread works on one while the database works on the other. Whatever fails, both have ended
- * before it is thrown: nothing may still write when the transaction is rolled back.
- */
-function inTurn() {
-  const running: Promise<unknown>[] = []
-  const end = async () => {
-    const [failed] = (await Promise.allSettled(running.splice(0))).filter(({ status }) => status === 'rejected')
-    if (failed?.status === 'rejected') throw failed.reason
-  }
-  return {
-    end,
-    async add(work: () => Promise<void>): Promise<void> {
-      const one = work()
-      // Looked at with the others; until then it is nobody's fault.
-      one.catch(() => undefined)
-      running.push(one)
-      if (running.length < 2) return
-      const first = running[0]
-      try {
-        await first
-        running.shift()
-      } catch {
-        await end()
-      }
-    },
-  }
-}
-
 /** Said outside the transaction, or nobody would see it; and whoever cancelled ends the work early. */
 function progressOf({ platform, id, district, record, tell }: Run, expected: number) {
   let toldAt = 0
@@ -139,10 +108,11 @@ function bringWork(run: Run, writer: Writer, bringing: Bringing, firstFree: numb
   async function bring(
     rows: readonly RowToBring[],
     where: (at: number) => Pick<StoredRow, 'sheet' | 'line'> & { readonly raw: readonly string[] },
+    pace?: Pace,
   ) {
     run.goOn()
     const kept: StoredRow[] = []
-    for (const [at, weight] of (await bringing.bring(writer, by, rows)).entries()) {
+    for (const [at, weight] of (await bringing.bring(writer, by, rows, pace)).entries()) {
       const findings = weight.outcome === 'held-back' ? weight.findings : []
       tallied(tally, weight.outcome === 'held-back' ? null : weight.outcome, findings)
       if (weight.outcome !== 'held-back') continue
@@ -165,14 +135,9 @@ function bringWork(run: Run, writer: Writer, bringing: Bringing, firstFree: numb
 
   return {
     tally,
-    async batch(no: number, packed: string) {
-      const rows = sealed.openBatch(staged, no, packed).map(
-        (values): RowToBring => ({
-          values: Object.fromEntries(fields.map((key, at) => [key, values[at] ?? null])),
-          settled: [],
-        }),
-      )
-      await bring(rows, () => ({ sheet: '', line: 0, raw: [] }))
+    async batch(no: number, packed: string, pace: Pace) {
+      const rows = sealed.openBatch(staged, no, packed).map((values): RowToBring => ({ values: unpacked(fields, values), settled: [] }))
+      await bring(rows, () => ({ sheet: '', line: 0, raw: [] }), pace)
     },
     async decided() {
       for (let after = -1; ; ) {
@@ -192,6 +157,12 @@ function bringWork(run: Run, writer: Writer, bringing: Bringing, firstFree: numb
       }
     },
   }
+}
+
+function unpacked(fields: readonly string[], packed: readonly ImportValues[string][]): ImportValues {
+  const values: Record<string, ImportValues[string]> = {}
+  for (let at = 0; at < fields.length; at += 1) values[fields[at] as string] = packed[at] ?? null
+  return values
 }
 
 const withSettled = (values: ImportValues, settled: RowToBring['settled']): ImportValues => ({

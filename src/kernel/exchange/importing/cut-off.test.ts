@@ -49,7 +49,7 @@ async function stopsAtTheFirstRow(id: string): Promise<number> {
   expect((await chair.post(`/imports/${id}/commit`, {})).status).toBe(200)
   for (;;) {
     const { rows } = await watcher.query<{ pid: number }>(
-      "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query ilike 'insert%persons%'",
+      "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query ilike '%insert into people.persons%'",
     )
     if (rows[0]) return rows[0].pid
     await new Promise((later) => setTimeout(later, 50))

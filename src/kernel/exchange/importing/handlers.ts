@@ -5,9 +5,9 @@ import { writeOnce } from '../../../platform/db/once.ts'
 import type { Platform } from '../../../platform/part.ts'
 import { type Caller, mayAt, type Roles, scopeOf } from '../../rights/index.ts'
 import { importsContract } from '../contract.ts'
-import type { Mapping } from '../importable.ts'
+import { isTableOf, type Mapping } from '../importable.ts'
 import type { Bringer } from './bringer.server.ts'
-import { mappingRefusal } from './mapping.ts'
+import { mappingRefusal, tablesRefusal } from './mapping.ts'
 import type { ImportsNeeds } from './needs.server.ts'
 import { countRows, loadRows, removeContent } from './rows.store.ts'
 import { IMPORTS_HINT, RUN, type RunOrder } from './run.server.ts'
@@ -168,6 +168,8 @@ export function importsHandlers(platform: Platform, { needs, roles, keptDays }: 
     look: os.look.handler(({ input, context: { caller } }) =>
       writeOnce(platform, caller, 'imports.look', input, async (writer) => {
         const { record } = await toStep(writer, caller, input.id, 'look')
+        const refused = tablesRefusal(input.corrected)
+        if (refused) throw fault('INVALID', refused)
         const change = { state: 'looking', done: 0, expected: 0, tries: 0, refusal: null } as const
         await changeImport(writer, record.id, { state: record.state }, change, clock.now())
         await send(writer, caller, record.id, { corrected: input.corrected })
@@ -181,9 +183,9 @@ export function importsHandlers(platform: Platform, { needs, roles, keptDays }: 
         const found = record.foundSealed ? sealing(keys, caller.district, record.id).openFound(record.foundSealed) : null
         const refused = mappingRefusal(input.mapping, bringerOf(record).importable, found)
         if (refused) throw fault('INVALID', refused)
-        for (const { sheet, columns } of input.mapping.sheets) {
-          const signature = found?.sheets.find(({ name }) => name === sheet)?.signature
-          if (signature) await rememberMapping(writer, record, signature, columns, clock.now())
+        for (const table of input.mapping.sheets) {
+          const signature = found?.sheets.find((one) => isTableOf(one, table))?.signature
+          if (signature) await rememberMapping(writer, record, signature, table.columns, clock.now())
         }
         return begin(writer, caller, record, 'checking', input.mapping)
       }),

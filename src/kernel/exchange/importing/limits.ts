@@ -65,6 +65,6 @@ export const importLimits = (megabytes: number, rows: number): ImportLimits => (
   rows,
   columns: 200,
   sharedTextBytes: 128 * MEGABYTE,
-  megabytes: 128,
+  megabytes: 96,
   seconds: 120,
 })

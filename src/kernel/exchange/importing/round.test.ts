@@ -158,3 +158,38 @@ test('a file that nobody goes on with is removed after the days that are set, an
   await platform.db.write('370406', (writer) => platform.jobs.send(writer, 'imports.tidy', {}))
   await expect.poll(held, { timeout: 10_000 }).toEqual({ files: 0, rows: 0, state: 'cancelled' })
 }, 30_000)
+
+describe('a sheet with two tables', () => {
+  const SHEET = [
+    HEADER,
+    LI.with(0, '示例戊').with(2, '370406199005050053'),
+    [],
+    ['附表二 临时用工人员'],
+    ['职工姓名', '证件号码'],
+    ['示例己', '370406199006060069'],
+    ['合计', '1人'],
+  ]
+
+  test('brings the rows of both, each under its own columns', async () => {
+    const { id, counts } = await checked(app, chair, enterprise, await workbook(SHEET))
+    expect(counts).toMatchObject({ rows: 2, new: 2 })
+    expect((await chair.get(`/imports/${id}`)).body.found.sheets).toMatchObject([
+      { lastRow: 2 },
+      { firstRow: 6, preview: expect.any(Array) },
+    ])
+    await chair.post(`/imports/${id}/cancel`, {})
+  })
+  test('brings no more than the rows that somebody sets', async () => {
+    const { body } = await upload(app, chair, enterprise, await workbook(SHEET))
+    const { mapping } = await settled(chair, body.id)
+    const sheet = mapping.sheets[0].sheet
+    const backwards = await chair.post(`/imports/${body.id}/look`, { corrected: [{ sheet, from: 5, to: 5, firstRow: 4 }] })
+    expect(backwards).toMatchObject({ status: 422, body: { code: 'mapping-first-row' } })
+    await chair.post(`/imports/${body.id}/look`, { corrected: [{ sheet, from: 5, to: 5 }] })
+    const again = await settled(chair, body.id)
+    expect(again.mapping.sheets).toMatchObject([{ headerFrom: 5, firstRow: 6, lastRow: 6 }])
+    await chair.post(`/imports/${body.id}/check`, { mapping: again.mapping })
+    expect((await settled(chair, body.id)).counts).toMatchObject({ rows: 1, new: 1 })
+    await chair.post(`/imports/${body.id}/cancel`, {})
+  })
+})

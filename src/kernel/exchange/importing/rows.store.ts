@@ -32,6 +32,25 @@ export async function loadPiece({ db, district }: Reader, id: string, no: number
   return row?.sealed ?? null
 }
 
+/** The same of what was read of the file, in the place of what was kept before. */
+export async function replaceKept({ db, district }: Writer, id: string): Promise<(no: number, sealed: string) => Promise<void>> {
+  await db.deleteFrom('exchange.import_kept').where('district', '=', district).where('import', '=', id).execute()
+  return async (no, sealed) => {
+    await db.insertInto('exchange.import_kept').values({ district, import: id, no, sealed }).execute()
+  }
+}
+
+export async function loadKept({ db, district }: Reader, id: string, no: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('exchange.import_kept')
+    .where('district', '=', district)
+    .where('import', '=', id)
+    .where('no', '=', no)
+    .select('sealed')
+    .executeTakeFirst()
+  return row?.sealed ?? null
+}
+
 export async function insertBatch({ db, district }: Writer, id: string, run: string, no: number, sealed: string): Promise<void> {
   await db.insertInto('exchange.import_batches').values({ district, import: id, run, no, sealed }).execute()
 }
@@ -135,7 +154,9 @@ export async function removeContent({ db, district }: Writer, id: string, but: s
     rows = rows.where((where) => where.or([where('run', '!=', but), where('verdict', '=', 'changed'), where('decision', '=', 'take')]))
   }
   await rows.execute()
-  if (file) await db.deleteFrom('exchange.import_files').where('district', '=', district).where('import', '=', id).execute()
+  if (!file) return
+  await db.deleteFrom('exchange.import_kept').where('district', '=', district).where('import', '=', id).execute()
+  await db.deleteFrom('exchange.import_files').where('district', '=', district).where('import', '=', id).execute()
 }
 
 /** Removes what earlier runs of an import have staged. */

@@ -1,7 +1,7 @@
 import type { Reader, Writer } from '../../../platform/db/index.ts'
 import type { Platform } from '../../../platform/part.ts'
 import type { Actor } from '../../rights/index.ts'
-import type { CorrectedHeader } from '../reading/server.ts'
+import type { CorrectedTable } from '../reading/server.ts'
 import type { Bringer } from './bringer.server.ts'
 import type { ImportRecord } from './store.ts'
 
@@ -11,8 +11,8 @@ export interface RunOrder {
   readonly district: string
   readonly id: string
   readonly by: Actor
-  /** Headers that a person has shown, for another look. */
-  readonly corrected?: readonly CorrectedHeader[]
+  /** Tables that a person has shown, for another look. */
+  readonly corrected?: readonly CorrectedTable[]
 }
 
 /** The live hint that an import has come further: its id. */
@@ -33,7 +33,7 @@ export interface Run {
   readonly by: Actor
   readonly district: string
   readonly today: string
-  readonly corrected: readonly CorrectedHeader[]
+  readonly corrected: readonly CorrectedTable[]
   /** Throws when the process stops. */
   readonly goOn: () => void
   /** Tells the pages that it has come further; within a transaction, once that is durable. */

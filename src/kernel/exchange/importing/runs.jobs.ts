@@ -1,19 +1,16 @@
 import { newId } from '../../../platform/crypto/index.ts'
-import type { Reader } from '../../../platform/db/index.ts'
-import { asTemporaryFile } from '../../../platform/files/temporary.ts'
 import type { Platform } from '../../../platform/part.ts'
 import { localDateOf } from '../../calendar/index.ts'
 import type { Reason } from '../../language/index.ts'
-import type { ImportFile } from '../importable.ts'
-import { lookInto } from '../reading/server.ts'
+import { isTableOf, type SheetMapping } from '../importable.ts'
+import { type Looked, lookInto } from '../reading/server.ts'
 import { checkImport } from './check.server.ts'
 import { commitImport } from './commit.server.ts'
-import { importLimits } from './limits.ts'
-import { loadPiece } from './rows.store.ts'
+import { importFiles } from './files.server.ts'
 import { IMPORTS_HINT, Interrupted, RUN, type Run, type RunNeeds, type RunOrder, Superseded } from './run.server.ts'
 import { sealing } from './sealed.server.ts'
 import { WORKING } from './states.ts'
-import { changeImport, loadImport, rememberedMappings } from './store.ts'
+import { changeImport, type ImportChange, loadImport, rememberedMappings } from './store.ts'
 
 /** After so many faults that were none of the file's, a run is given up. */
 const MOST_TRIES = 3
@@ -24,41 +21,19 @@ const reasonOf = (error: unknown): Reason | null => (error as { readonly reason?
 
 /** @returns does one order; called again for the same order, it goes on or begins anew, and nothing is done twice */
 export function runner(platform: Platform, needs: RunNeeds): (order: RunOrder) => Promise<void> {
-  const { db, clock, keys, jobs, log, dataDir } = platform
+  const { db, clock, keys, jobs, log } = platform
+  const files = importFiles(platform, needs.limits)
   const waiting: (() => void)[] = []
   let running = 0
   const goOn = () => {
     if (!jobs.isRunning()) throw new Interrupted()
   }
 
-  async function* bytesOf(reader: Reader, id: string): AsyncGenerator<Buffer> {
-    const sealed = sealing(keys, reader.district, id)
-    for (let no = 0; ; no += 1) {
-      const piece = await loadPiece(reader, id, no)
-      if (piece === null) return
-      yield sealed.openPiece(no, piece)
-    }
-  }
+  const look = (run: Run): Promise<void> =>
+    files.toLookInto(run, async (file) => found(run, await lookInto(file, { corrected: run.corrected }), file.keepAt))
 
-  /** The file in the clear while the work lasts, for the worker to read. */
-  async function withFile<T>({ record, bringer, today, district }: Run, work: (file: ImportFile) => Promise<T>): Promise<T> {
-    const reader = db.in(district)
-    const { megabytes, rows } = await needs.limits(reader)
-    return asTemporaryFile(`${dataDir}/imports`, bytesOf(reader, record.id), (path) =>
-      work({
-        path,
-        fileName: record.fileName,
-        module: bringer.module,
-        exported: bringer.exported,
-        today,
-        limits: importLimits(megabytes, rows),
-      }),
-    )
-  }
-
-  async function look(run: Run): Promise<void> {
+  async function found(run: Run, answer: Looked, keptAt: string): Promise<void> {
     const { record, district, id } = run
-    const answer = await withFile(run, (file) => lookInto(file, { corrected: run.corrected }))
     const reader = db.in(district)
     if ('refused' in answer) {
       await changeImport(
@@ -70,31 +45,30 @@ export function runner(platform: Platform, needs: RunNeeds): (order: RunOrder) =
       )
       return
     }
-    const { found } = answer
-    const signatures = new Map(found.sheets.map(({ name, signature }) => [name, signature]))
-    const known = await rememberedMappings(reader, record, [...signatures.values()].filter(Boolean))
-    const sheets = found.mapping.sheets.map((sheet) => ({
-      ...sheet,
-      columns: known.get(signatures.get(sheet.sheet) ?? '') ?? sheet.columns,
-    }))
-    await changeImport(
-      reader,
-      id,
-      { state: 'looking', run: run.run },
-      {
-        state: 'mapping',
-        foundSealed: sealing(keys, district, id).found(found),
-        mapping: { sheets },
-        remembered: found.mapping.sheets.some(({ sheet }) => known.has(signatures.get(sheet) ?? '')),
-        refusal: null,
-      },
-      clock.now(),
-    )
+    const book = answer.found
+    const known = await rememberedMappings(reader, record, book.sheets.map(({ signature }) => signature).filter(Boolean))
+    const knownOf = (table: SheetMapping) => known.get(book.sheets.find((one) => isTableOf(one, table))?.signature ?? '')
+    const sheets = book.mapping.sheets.map((table) => ({ ...table, columns: knownOf(table) ?? table.columns }))
+    const change: ImportChange = {
+      state: 'mapping',
+      foundSealed: sealing(keys, district, id).found(book),
+      mapping: { sheets },
+      remembered: book.mapping.sheets.some((table) => knownOf(table) !== undefined),
+      refusal: null,
+    }
+    await db.write(district, async (writer) => {
+      if (await changeImport(writer, id, { state: 'looking', run: run.run }, change, clock.now())) await files.keep(writer, id, keptAt)
+    })
+  }
+
+  async function check(run: Run): Promise<void> {
+    const { mapping } = run.record
+    if (mapping) await files.toCheck(run, mapping, (file) => checkImport(run, mapping, file))
   }
 
   async function perform(run: Run): Promise<void> {
     if (run.record.state === 'looking') await look(run)
-    else if (run.record.state === 'checking') await withFile(run, (file) => checkImport(run, file))
+    else if (run.record.state === 'checking') await check(run)
     else await commitImport(run, needs.audit)
   }
 

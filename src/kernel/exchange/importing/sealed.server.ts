@@ -18,6 +18,8 @@ export function sealing(keys: Keys, district: string, id: string) {
   return {
     piece: (no: number, bytes: Buffer) => keys.wrap(bytes, `exchange.imports/${district}/${id}/file/${no}`),
     openPiece: (no: number, sealed: string) => keys.unwrap(sealed, `exchange.imports/${district}/${id}/file/${no}`),
+    kept: (no: number, bytes: Buffer) => keys.wrap(bytes, `exchange.imports/${district}/${id}/kept/${no}`),
+    openKept: (no: number, sealed: string) => keys.unwrap(sealed, `exchange.imports/${district}/${id}/kept/${no}`),
     found: (book: FoundBook) => seal('found', book),
     openFound: (sealed: string) => open('found', sealed) as FoundBook,
     /** The values of good rows, field by field in the order of the importable. */

@@ -11,6 +11,7 @@ import { languageOf } from '../../language/index.ts'
 import { type Caller, mayAnywhere, mayAt, SYSTEM, scopeOf } from '../../rights/index.ts'
 import { importsContract } from '../contract.ts'
 import { returnedBook, templateBook } from './books.server.ts'
+import { PIECE } from './files.server.ts'
 import { importsHandlers } from './handlers.ts'
 import { type IMPORT_PARAMETERS, MEGABYTE } from './limits.ts'
 import type { ImportsNeeds } from './needs.server.ts'
@@ -24,8 +25,6 @@ import { tellPages } from './telling.server.ts'
 
 const PERMISSION = 'imports.run'
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-/** A sealed file lies in pieces of so many bytes. */
-const PIECE = MEGABYTE
 const UNFINISHED_MS = 24 * 60 * 60 * 1000
 const DAY_MS = UNFINISHED_MS
 /** A run says how far it is every second or so; one that has not for so long was killed, and its order lost. */

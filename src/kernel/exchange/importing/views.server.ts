@@ -2,13 +2,10 @@ import { asWritten } from '../../../platform/spreadsheet/index.ts'
 import type { Text } from '../../language/index.ts'
 import type { ImportKindView, ImportRowView } from '../contract.ts'
 import type { FoundBook, Importable, Mapping } from '../importable.ts'
+import { columnLetter } from '../reading/grid.ts'
 import type { Bringer } from './bringer.server.ts'
 import type { DecidedRow } from './rows.store.ts'
 import type { FlaggedRow } from './sealed.server.ts'
-
-/** 1 → 'A', 27 → 'AA'. */
-export const letterOf = (column: number): string =>
-  column > 26 ? `${letterOf(Math.floor((column - 1) / 26))}${letterOf(((column - 1) % 26) + 1)}` : String.fromCharCode(64 + column)
 
 /** So much of a text is shown of what stands in a cell. */
 const LONGEST = 60
@@ -27,8 +24,18 @@ export const kindView = ({ importable, about }: Bringer): ImportKindView => ({
   })),
 })
 
-export const columnOf = (mapping: Mapping | null, sheet: string, field: string | null): number | null =>
-  field === null ? null : (mapping?.sheets.find((one) => one.sheet === sheet)?.columns[field] ?? null)
+/** In which column a field of a row stands; a sheet may hold several tables, each with columns of its own. */
+export function columnOf(
+  mapping: Mapping | null,
+  { sheet, line }: Pick<DecidedRow, 'sheet' | 'line'>,
+  field: string | null,
+): number | null {
+  if (field === null) return null
+  const tables = mapping?.sheets.filter((one) => one.sheet === sheet) ?? []
+  // A row that turned out not to fit when it was written says no place, and stands in the columns of the first table.
+  const own = line === 0 ? mapping?.sheets[0] : tables.find(({ firstRow = 1, lastRow = line }) => line >= firstRow && line <= lastRow)
+  return own?.columns[field] ?? null
+}
 
 /** What was found, with samples that look like a secret number masked, in whichever column they stand. */
 export function foundView({ importable, masks }: Bringer, found: FoundBook): FoundBook {
@@ -45,6 +52,7 @@ export function foundView({ importable, masks }: Bringer, found: FoundBook): Fou
       ...sheet,
       columns: sheet.columns.map((column) => ({ ...column, samples: column.samples.map(masked) })),
       leftOut: sheet.leftOut.map((one) => ({ ...one, text: masked(one.text) })),
+      preview: (sheet.preview ?? []).map((one) => ({ ...one, cells: one.cells.map(masked) })),
     })),
   }
 }
@@ -65,7 +73,7 @@ export function rowView(bringer: Bringer, mapping: Mapping | null, row: DecidedR
     verdict: row.verdict,
     called: short(importable.called?.(values) ?? ''),
     findings: findings.map(({ field, severity, reason, choices = [] }) => {
-      const column = columnOf(mapping, row.sheet, field)
+      const column = columnOf(mapping, row, field)
       return {
         field,
         severity,
@@ -74,7 +82,7 @@ export function rowView(bringer: Bringer, mapping: Mapping | null, row: DecidedR
           value,
           title: field === null ? { zh: String(value), en: String(value) } : titleOf(field, value),
         })),
-        letter: column === null ? null : letterOf(column),
+        letter: column === null ? null : columnLetter(column),
         shown: shown(field, column),
       }
     }),

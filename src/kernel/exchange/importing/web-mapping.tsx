@@ -1,12 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Checkbox, InputNumber, Select } from 'antd'
-import { type DragEvent, useId, useState } from 'react'
+import { Button, Checkbox, Select } from 'antd'
+import { type DragEvent, useState } from 'react'
 import { Scroll, StatusTag, useText } from '../../../ui/common/index.ts'
 import { Panel } from '../../../ui/desk/index.ts'
 import { newKey } from '../../forms/web-keys.tsx'
 import { refusalOf } from '../../language/web.tsx'
 import type { ImportKindView, ImportView } from '../contract.ts'
+import { isTableOf } from '../importable.ts'
 import { imports } from './web-queries.tsx'
+import { type RowsShown, SheetPreview, TableRows } from './web-table-rows.tsx'
 import { words } from './web-words.ts'
 
 type Sheet = NonNullable<ImportView['found']>['sheets'][number]
@@ -16,29 +18,48 @@ const SURE = 0.8
 /** What a dragged field is known by. */
 const DRAGGED = 'application/x-import-field'
 
-/** What was found in the file; columns are corrected by choice or by drag. */
+/** A sheet may hold several tables: this is one of them. */
+const idOf = ({ name, headerFrom, firstRow }: Sheet) => `${name} ${headerFrom} ${firstRow}`
+
+/** What was found in the file; columns are corrected by choice or by drag, the rows of a table by their numbers. */
 export function MappingPanel({ one }: { one: ImportView }) {
   const t = useText()
   const queries = useQueryClient()
-  const sheets = one.found?.sheets ?? []
+  const tables = one.found?.sheets ?? []
   const [columns, setColumns] = useState<Readonly<Record<string, Columns>>>(() =>
-    Object.fromEntries((one.mapping?.sheets ?? []).map((sheet) => [sheet.sheet, sheet.columns])),
+    Object.fromEntries(
+      tables.flatMap((table) => {
+        const mapped = one.mapping?.sheets.find((own) => isTableOf(table, own))
+        return mapped ? [[idOf(table), mapped.columns]] : []
+      }),
+    ),
   )
   const after = { onSettled: () => void queries.invalidateQueries({ queryKey: imports.show.key() }) }
   const check = useMutation(imports.check.mutationOptions(after))
   const look = useMutation(imports.look.mutationOptions(after))
   const refusal = check.error ?? look.error
-  const chosen = sheets.filter(({ name }) => columns[name] !== undefined)
-  const missing = chosen.some(({ name }) => one.kind.fields.some(({ key, required }) => required && columns[name]?.[key] === undefined))
+  const chosen = tables.filter((table) => columns[idOf(table)] !== undefined)
+  const missing = chosen.some((table) => one.kind.fields.some(({ key, required }) => required && columns[idOf(table)]?.[key] === undefined))
 
   const send = () =>
     check.mutate({
       key: newKey(),
       id: one.id,
       mapping: {
-        sheets: chosen.map(({ name, headerFrom, headerTo }) => ({ sheet: name, headerFrom, headerTo, columns: columns[name] ?? {} })),
+        sheets: chosen.map((table) => ({
+          sheet: table.name,
+          headerFrom: table.headerFrom,
+          headerTo: table.headerTo,
+          ...(table.rows > 0 && { firstRow: table.firstRow, lastRow: table.lastRow }),
+          columns: columns[idOf(table)] ?? {},
+        })),
       },
     })
+  /** All tables of the sheet stand where they are told to stand; one that is not imported is none. */
+  const lookAgain = (table: Sheet, shown: RowsShown, more = false) => {
+    const others = chosen.filter((other) => other.name === table.name && (more || other !== table)).map(rowsOf)
+    look.mutate({ key: newKey(), id: one.id, corrected: [...others, { sheet: table.name, ...shown }] })
+  }
   const sendButton = (
     <Button type="primary" disabled={chosen.length === 0 || missing} loading={check.isPending} onClick={send}>
       {t(words.check)}
@@ -58,38 +79,55 @@ export function MappingPanel({ one }: { one: ImportView }) {
           {t(refusalOf(refusal).text)}
         </p>
       ) : null}
-      {sheets.map((sheet) => (
-        <SheetPanel
-          key={`${sheet.name} ${sheet.headerFrom} ${sheet.headerTo}`}
-          sheet={sheet}
-          kind={one.kind}
-          columns={columns[sheet.name]}
-          onColumns={(next) =>
-            setColumns((all) => {
-              const { [sheet.name]: _, ...others } = all
-              return next ? { ...others, [sheet.name]: next } : others
-            })
-          }
-          looking={look.isPending}
-          onHeader={(from, to) => look.mutate({ key: newKey(), id: one.id, corrected: [{ sheet: sheet.name, from, to }] })}
-        />
-      ))}
+      {tables.map((table) => {
+        const id = idOf(table)
+        const ofSheet = tables.filter(({ name }) => name === table.name)
+        return (
+          <SheetPanel
+            key={id}
+            sheet={table}
+            no={ofSheet.length > 1 ? ofSheet.indexOf(table) + 1 : null}
+            kind={one.kind}
+            columns={columns[id]}
+            onColumns={(next) =>
+              setColumns((all) => {
+                const { [id]: _, ...others } = all
+                return next ? { ...others, [id]: next } : others
+              })
+            }
+            looking={look.isPending}
+            onRows={(shown) => lookAgain(table, shown)}
+            onMore={ofSheet.at(-1) === table ? (shown) => lookAgain(table, shown, true) : undefined}
+          />
+        )
+      })}
       <div className="jx-import-actions">{sendButton}</div>
     </>
   )
 }
 
+const rowsOf = ({ name, headerFrom, headerTo, firstRow, lastRow, rows }: Sheet) => ({
+  sheet: name,
+  from: headerFrom,
+  to: headerTo,
+  ...(rows > 0 && { firstRow, lastRow }),
+})
+
 interface SheetProps {
   readonly sheet: Sheet
+  /** Which table of its sheet it is, where there are several. */
+  readonly no: number | null
   readonly kind: ImportKindView
-  /** Undefined: the sheet is not imported. */
+  /** Undefined: the table is not imported. */
   readonly columns: Columns | undefined
   readonly onColumns: (columns: Columns | undefined) => void
   readonly looking: boolean
-  readonly onHeader: (from: number, to: number) => void
+  readonly onRows: (rows: RowsShown) => void
+  /** Of the last table of a sheet: another one stands below. */
+  readonly onMore: ((rows: RowsShown) => void) | undefined
 }
 
-function SheetPanel({ sheet, kind, columns, onColumns, looking, onHeader }: SheetProps) {
+function SheetPanel({ sheet, no, kind, columns, onColumns, looking, onRows, onMore }: SheetProps) {
   const t = useText()
   const suggested = () =>
     Object.fromEntries(sheet.columns.flatMap(({ column, suggested: one }) => (one ? [[one.field, column] as const] : [])))
@@ -99,10 +137,10 @@ function SheetPanel({ sheet, kind, columns, onColumns, looking, onHeader }: Shee
   }
   return (
     <Panel
-      title={t(words.sheet, { name: sheet.name })}
+      title={no === null ? t(words.sheet, { name: sheet.name }) : t(words.tableOf, { name: sheet.name, no })}
       extra={
         <Checkbox checked={columns !== undefined} onChange={({ target }) => onColumns(target.checked ? suggested() : undefined)}>
-          {t(words.importSheet)}
+          {t(no === null ? words.importSheet : words.importTable)}
         </Checkbox>
       }
     >
@@ -110,8 +148,9 @@ function SheetPanel({ sheet, kind, columns, onColumns, looking, onHeader }: Shee
       <div className="jx-import-sheet-facts">
         {sheet.hidden ? <StatusTag>{t(words.hidden)}</StatusTag> : null}
         {sheet.rows > 0 ? <span>{t(words.rowsFound, { first: sheet.firstRow, last: sheet.lastRow, rows: sheet.rows })}</span> : null}
-        <HeaderRows sheet={sheet} looking={looking} onHeader={onHeader} />
       </div>
+      <TableRows table={sheet} looking={looking} onRows={onRows} onMore={onMore} />
+      <SheetPreview rows={sheet.preview} />
       {sheet.leftOut.length > 0 ? <LeftOut sheet={sheet} /> : null}
       {columns ? (
         <>
@@ -120,28 +159,6 @@ function SheetPanel({ sheet, kind, columns, onColumns, looking, onHeader }: Shee
         </>
       ) : null}
     </Panel>
-  )
-}
-
-function HeaderRows({ sheet, looking, onHeader }: Pick<SheetProps, 'sheet' | 'looking' | 'onHeader'>) {
-  const t = useText()
-  const id = useId()
-  const [from, setFrom] = useState(sheet.headerFrom)
-  const [to, setTo] = useState(sheet.headerTo)
-  const changed = from !== sheet.headerFrom || to !== sheet.headerTo
-  return (
-    <span className="jx-import-header-rows">
-      <label htmlFor={`${id}from`}>{t(words.header)}</label>
-      <InputNumber id={`${id}from`} size="small" min={0} value={from} onChange={(value) => setFrom(value ?? 0)} />
-      <label htmlFor={`${id}to`}>{t(words.headerTo)}</label>
-      <InputNumber id={`${id}to`} size="small" min={0} value={to} onChange={(value) => setTo(value ?? 0)} />
-      {t(words.headerEnd)}
-      {changed ? (
-        <Button size="small" loading={looking} disabled={from > to} onClick={() => onHeader(from, to)}>
-          {t(words.relook)}
-        </Button>
-      ) : null}
-    </span>
   )
 }
 

@@ -62,5 +62,8 @@ export function classifier({ above, columns, merges, headerTo }: TableShape): Cl
     return columns.some(({ column }) => textIn(row, column) !== '') ? null : LEFT_OUT.unmapped
   }
   const telling = columns.filter(({ looksLike }) => looksLike)
-  return (row) => (telling.some(({ column, looksLike }) => looksLike?.(textIn(row, column))) ? null : leftOut(row))
+  /** '合计' looks like a name of two characters; whoever is called so has a number besides. */
+  const tells = (text: string, looksLike: ((text: string) => boolean) | undefined) =>
+    looksLike?.(text) && !TOTAL.test(text.replaceAll(' ', ''))
+  return (row) => (telling.some(({ column, looksLike }) => tells(textIn(row, column), looksLike)) ? null : leftOut(row))
 }

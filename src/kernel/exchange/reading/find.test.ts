@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { smallRoster } from '../../../testing/small-roster.ts'
 import type { RawCell } from '../importable.ts'
 import { rowChecker } from './check.ts'
-import { tableFinder } from './find.ts'
+import type { GivenTable } from './find.ts'
 import type { GridRow, Merge } from './grid.ts'
-import type { Header } from './header.ts'
+import { tableFinder } from './tables.ts'
 
 type Sheet = readonly (readonly (string | number | RawCell | null)[] | null)[]
 
@@ -22,16 +22,28 @@ const grid = (sheet: Sheet): GridRow[] =>
 
 const merge = (top: number, left: number, bottom: number, right: number): Merge => ({ top, left, bottom, right })
 
-function find(sheet: Sheet, { merges = [] as readonly Merge[], corrected = null as Header | null, hidden = [] as readonly number[] } = {}) {
-  const finder = tableFinder('示例', smallRoster, { merges, hiddenColumns: new Set(hidden) }, corrected)
+interface Given {
+  readonly merges?: readonly Merge[]
+  readonly given?: readonly GivenTable[]
+  readonly hidden?: readonly number[]
+}
+
+function findAll(sheet: Sheet, { merges = [], given = [], hidden = [] }: Given = {}) {
+  const finder = tableFinder('示例', smallRoster, { merges, hiddenColumns: new Set(hidden) }, given)
   for (const row of grid(sheet)) finder.take(row)
-  const { sheet: found, mapping } = finder.done()
-  return {
+  return finder.done().map(({ sheet: found, mapping }) => ({
     ...found,
     mapping: mapping?.columns,
     headers: found.columns.map(({ header }) => header),
     left: found.leftOut.map(({ from, to, why }) => `${from}-${to} ${why.code}`),
-  }
+  }))
+}
+
+/** The only table of a sheet. */
+function find(sheet: Sheet, given?: Given) {
+  const [found, ...others] = findAll(sheet, given)
+  if (!found || others.length > 0) throw new Error('not one table')
+  return found
 }
 
 const gao = ['示例高', '370406199003071234', '男', '13800000001', '示例建材']
@@ -126,7 +138,7 @@ describe('a table', () => {
   })
 
   test('where a person says it is', () => {
-    const found = find([['姓名', '性别'], ['旧表', ''], plain, gao], { corrected: { from: 3, to: 3 } })
+    const found = find([['姓名', '性别'], ['旧表', ''], plain, gao], { given: [{ from: 3, to: 3 }] })
     expect(found).toMatchObject({ headerFrom: 3, rows: 1, mapping: columns })
   })
 
@@ -149,6 +161,64 @@ describe('a table', () => {
     const signature = find([plain, gao]).signature
     expect(find([['标题'], plain.map((word) => ` ${word}：`), qin, gao]).signature).toBe(signature)
     expect(find([[...plain, '备注'], gao]).signature).not.toBe(signature)
+  })
+})
+
+describe('a second table below the first', () => {
+  const honours = ['职工姓名', '荣誉称号', '手机号', '单位']
+  const prize = ['示例秦', '金牌工匠', '13800000002', '示例煤矿']
+
+  test('is found by the columns that its header names, whatever stands between', () => {
+    const [first, second] = findAll([['名册'], plain, gao, qin, null, ['附表二 荣誉情况一览'], honours, prize, ['合计', '1']])
+    expect(first).toMatchObject({ headerFrom: 2, firstRow: 3, lastRow: 4, rows: 2, mapping: columns })
+    expect(second).toMatchObject({ headerFrom: 7, firstRow: 8, lastRow: 8, rows: 1, mapping: { name: 1, phone: 3, employer: 4 } })
+    expect(second?.left).toEqual(['6-6 before-the-table', '7-7 header', '9-9 total'])
+  })
+  test('is found under groups of its own, and though its header says more than that of the first', () => {
+    const tables = findAll([
+      ['姓名', '手机号'],
+      ['示例高', '13800000001'],
+      null,
+      ['序号', '基本信息', null, null, '工作信息', null],
+      [null, '姓名', '身份证号', '性别', '单位', '入职时间'],
+      [1, '示例高', '370406199003071234', '男', '示例建材', '2019-03'],
+    ])
+    expect(tables.map(({ headerFrom, headerTo, rows }) => [headerFrom, headerTo, rows])).toEqual([
+      [1, 1, 1],
+      [4, 5, 1],
+    ])
+  })
+  test('is found far below', () => {
+    const many = Array.from({ length: 300 }, () => gao)
+    expect(findAll([plain, ...many, null, honours, prize]).map(({ firstRow, lastRow }) => [firstRow, lastRow])).toEqual([
+      [2, 301],
+      [304, 304],
+    ])
+  })
+  test('is none where the header is only printed once more, or nothing stands below it', () => {
+    expect(find([plain, gao, plain, qin]).rows).toBe(2)
+    expect(find([plain, gao, honours]).left).toContain('3-3 header')
+    expect(find([['姓名', '身份证号', '性别'], ['Name', 'ID number', 'Sex'], gao.slice(0, 3)])).toMatchObject({ headerFrom: 2, rows: 1 })
+  })
+  test('stands where a person says, and no other does', () => {
+    const sheet: Sheet = [plain, gao, qin, null, ['甲', '乙'], ['示例赵', '13800000003'], ['示例钱', '13800000004']]
+    const [first, second, ...others] = findAll(sheet, {
+      given: [
+        { from: 5, to: 5, lastRow: 6 },
+        { from: 1, to: 1, firstRow: 3, lastRow: 3 },
+      ],
+    })
+    expect(first).toMatchObject({ firstRow: 3, lastRow: 3, rows: 1 })
+    expect(first?.left).toEqual(['1-1 header', '2-2 beyond-the-rows'])
+    expect(second).toMatchObject({ headerFrom: 5, rows: 1, lastRow: 6, mapping: { phone: 2 } })
+    expect(others).toEqual([])
+  })
+  test('is shown about its beginning and its end', () => {
+    const many = Array.from({ length: 30 }, () => gao)
+    const shown = find([['标题'], plain, ...many, ['合计']]).preview.map(({ row, is }) => `${row} ${is}`)
+    expect(shown.slice(0, 3)).toEqual(['1 left-out', '2 header', '3 data'])
+    expect(shown.slice(-4)).toEqual(['30 data', '31 data', '32 data', '33 left-out'])
+    expect(shown).toHaveLength(11)
   })
 })
 

@@ -3,12 +3,11 @@ import type { FoundColumn, FoundSheet, Importable, LeftOut, SheetMapping } from 
 import { type Classifier, classifier } from './classify.ts'
 import { columnLetter, filled, type GridLayout, type GridRow, textIn } from './grid.ts'
 import { findHeader, type Header, headersOf } from './header.ts'
-import { LEFT_OUT, SKIPPED } from './reasons.ts'
+import { tableEdges } from './preview.ts'
+import { LEFT_OUT } from './reasons.ts'
 import { suggest } from './suggest.ts'
 import { isPlaceholder, tidyHeader } from './tidy.ts'
 
-/** So many rows are looked at before anything is decided: a title, a header, and data enough to see what it is. */
-const HEAD = 200
 /** The header is looked for among so many. */
 const HEADER_AMONG = 40
 const SAMPLES = 5
@@ -16,10 +15,10 @@ const SHORT = 60
 /** Runs of rows left out that are told one by one; beyond, they are only left out. */
 const MOST_LEFT_OUT = 500
 
-/** Takes the rows of a sheet one after the other, and says in the end what was found. */
-export interface TableFinder {
-  take(row: GridRow): void
-  done(): { readonly sheet: FoundSheet; readonly mapping: SheetMapping | null }
+/** Where a person says that a table stands; 0 where he leaves it open. */
+export interface GivenTable extends Header {
+  readonly firstRow?: number | undefined
+  readonly lastRow?: number | undefined
 }
 
 /** A sheet in which nothing is looked for. */
@@ -36,35 +35,19 @@ export const skippedSheet = (name: string, hidden: boolean, skipped: Reason): Fo
   columns: [],
   missing: [],
   leftOut: [],
+  preview: [],
   signature: '',
 })
 
-/** @param corrected where a person says that the header stands */
-export function tableFinder(name: string, importable: Importable, layout: GridLayout, corrected: Header | null = null): TableFinder {
-  const head: GridRow[] = []
-  let table: Table | null | undefined
+export type Table = ReturnType<typeof openTable> & {}
 
-  const decide = () => {
-    table = openTable(name, importable, layout, head, corrected)
-    for (const row of head) table?.take(row)
-  }
-  return {
-    take(row) {
-      if (table !== undefined) table?.take(row)
-      else if (head.push(row) === HEAD) decide()
-    },
-    done() {
-      if (table === undefined) decide()
-      if (!table) return { sheet: skippedSheet(name, false, head.length === 0 ? SKIPPED.empty : SKIPPED.noTable), mapping: null }
-      return table.done()
-    },
-  }
-}
-
-type Table = ReturnType<typeof openTable> & {}
-
-function openTable(name: string, importable: Importable, layout: GridLayout, head: readonly GridRow[], corrected: Header | null) {
-  const header = corrected ?? findHeader(head.slice(0, HEADER_AMONG), layout.merges, importable.fields)
+/**
+ * Opens a table upon its first rows.
+ * @param given where a person says that it stands
+ * @returns null where none is seen
+ */
+export function openTable(name: string, importable: Importable, layout: GridLayout, head: readonly GridRow[], given: GivenTable | null) {
+  const header: Header | null = given ?? findHeader(head.slice(0, HEADER_AMONG), layout.merges, importable.fields)
   if (!header) return null
   const columns = columnsOf(importable, layout, head, header)
   const mapping: SheetMapping = {
@@ -74,21 +57,27 @@ function openTable(name: string, importable: Importable, layout: GridLayout, hea
     columns: Object.fromEntries(columns.flatMap(({ column, suggested }) => (suggested ? [[suggested.field, column]] : []))),
   }
   const isLeftOut = rowsLeftOut(mapping, importable, layout, head)
+  const [least, most] = [given?.firstRow || 1, given?.lastRow || Number.POSITIVE_INFINITY]
   const leftOut: LeftOut[] = []
+  const edges = tableEdges(header.from)
   let [firstRow, lastRow, rows, hiddenRows] = [0, 0, 0, 0]
 
   const leave = (row: GridRow, why: Reason) => {
+    edges.take(row, why === LEFT_OUT.header ? 'header' : 'left-out')
     const last = leftOut.at(-1)
     if (last?.why === why && last.to === row.number - 1) leftOut[leftOut.length - 1] = { ...last, to: row.number }
     else if (leftOut.length < MOST_LEFT_OUT) leftOut.push({ from: row.number, to: row.number, why, text: shortened(row) })
   }
   return {
+    header: head.filter(({ number }) => number >= header.from && number <= header.to),
+    headerTo: header.to,
     take(row: GridRow) {
       if (row.number < header.from) leave(row, LEFT_OUT.before)
       else if (row.number <= header.to) leave(row, LEFT_OUT.header)
       else {
-        const why = isLeftOut(row)
+        const why = row.number < least || row.number > most ? LEFT_OUT.beyond : isLeftOut(row)
         if (why) return leave(row, why)
+        edges.take(row, 'data')
         if (rows > 0 && row.number > lastRow + 1) blankBetween(leftOut, lastRow, row.number)
         firstRow ||= row.number
         lastRow = row.number
@@ -112,9 +101,10 @@ function openTable(name: string, importable: Importable, layout: GridLayout, hea
         columns,
         missing,
         leftOut,
+        preview: edges.rows(),
         signature,
       }
-      return { sheet, mapping }
+      return { sheet, mapping: { ...mapping, ...(rows > 0 && { firstRow, lastRow }) } }
     },
   }
 }

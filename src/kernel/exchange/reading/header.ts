@@ -11,6 +11,9 @@ export interface Header {
   readonly to: number
 }
 
+/** A text alone in a row above a header is a title where it is longer than most names of people. */
+const LONGEST_NAME = 4
+const LONG_NUMBER = /\d{6}/
 /** Longer is no header but a remark. */
 const LONGEST_HEADER = 40
 /** A header is no higher than this. */
@@ -30,12 +33,58 @@ export function findHeader(head: readonly GridRow[], merges: readonly Merge[], f
   const known = head.map((row) => wordsIn(row, words))
   const most = Math.max(0, ...known)
   if (most < Math.min(LEAST_WORDS, fields.length)) return withoutWords(head, fields)
-  const base = known.indexOf(most)
+  const base = firstOf(head, known, fields)
   let [top, bottom] = [base, base]
   while (top > 0 && base - top < MOST_LEVELS && belongsAbove(head, top - 1, merges)) top -= 1
   while (bottom + 1 < head.length && bottom - top < MOST_LEVELS && belongsBelow(head, bottom + 1, { top, words, fields, merges }))
     bottom += 1
   return { from: head[top]?.number ?? 0, to: head[bottom]?.number ?? 0 }
+}
+
+/** The row with most words; where data stands above it, that is another table, which begins with the first row of such words. */
+function firstOf(head: readonly GridRow[], known: readonly number[], fields: readonly Field[]): number {
+  const most = known.indexOf(Math.max(...known))
+  const first = head.findIndex((row) => namesColumns(row, fields))
+  const between = head.slice(first + 1, most)
+  return first !== -1 && between.some((row) => fieldsSeen(row, fields) > 0) ? first : most
+}
+
+/** Whether a row is a header for certain: most of it names columns, and one of these no table can be without. */
+function namesColumns(row: GridRow, fields: readonly Field[]): boolean {
+  const texts = filled(row).filter(({ text }) => text.length <= LONGEST_HEADER)
+  const named = fields.filter((field) => texts.some(({ text }) => likeness([text], wordsOf(field)) >= KNOWN))
+  const isCertain = fields.some(({ required }) => required) ? named.some(({ required }) => required) : named.length > LEAST_WORDS
+  return named.length >= LEAST_WORDS && named.length >= filled(row).length / 2 && isCertain
+}
+
+/**
+ * @returns whether another table begins with a row below a header: it names columns, and not those of that header once more,
+ * as on every page of a printed list
+ */
+export function tableStarts(fields: readonly Field[]): (row: GridRow, header: readonly GridRow[]) => boolean {
+  const words = new Set(fields.flatMap(wordsOf))
+  return (row, header) => {
+    // Most rows of data are told by this alone: a number of an identity card or a telephone stands in no header.
+    if (row.cells.some((cell) => cell !== undefined && LONG_NUMBER.test(cell.text))) return false
+    if (!filled(row).some(({ text }) => words.has(tidyHeader(text))) || !namesColumns(row, fields)) return false
+    return filled(row).some(({ column, text }) => !header.some((one) => tidyHeader(textIn(one, column)) === tidyHeader(text)))
+  }
+}
+
+/** How many of the rows right above a header belong to its table: a title, or groups of its columns. */
+export function rowsOfTitle(above: readonly GridRow[], header: GridRow, merges: readonly Merge[], fields: readonly Field[]): number {
+  const rows = [...above, header]
+  const isTitle = (row: GridRow) => {
+    const [alone, ...others] = filled(row)
+    if (!alone || others.length > 0 || LONG_NUMBER.test(alone.text)) return false
+    return (
+      alone.text.length > LONGEST_NAME || merges.some(({ top, left, right }) => top === row.number && left === alone.column && right > left)
+    )
+  }
+  const isGroup = (row: GridRow, at: number) =>
+    belongsAbove(rows, at, merges) && !filled(row).some(({ text, column }) => isData(row.cells[column - 1], text, fields))
+  const last = above.findLastIndex((row, at) => !isTitle(row) && !isGroup(row, at))
+  return above.length - 1 - last
 }
 
 /** How many fields find their word in the row. */

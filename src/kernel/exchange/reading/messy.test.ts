@@ -6,6 +6,7 @@ import { temporaryFolder } from '../../../testing/folder.ts'
 import { messyWorkbook } from '../../../testing/messy-workbook.ts'
 import { LIMITS } from '../../../testing/small-roster.ts'
 import type { CheckedRow, ImportFile } from '../importable.ts'
+import { unpackedRows } from './packing.ts'
 import { check, look } from './thread.server.ts'
 
 const folder = temporaryFolder('messy')
@@ -14,8 +15,9 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const SMALL_ROSTER = new URL('../../../testing/small-roster.ts', import.meta.url).href
 
 async function rowsOf(bytes: Uint8Array): Promise<CheckedRow[]> {
-  const path = join(folder, 'file.xlsx')
+  const [path, keepAt] = [join(folder, 'file.xlsx'), join(folder, 'kept')]
   writeFileSync(path, bytes)
+  rmSync(keepAt, { force: true })
   const file: ImportFile = {
     path,
     fileName: '名册.xlsx',
@@ -25,12 +27,14 @@ async function rowsOf(bytes: Uint8Array): Promise<CheckedRow[]> {
     limits: LIMITS,
   }
   const rows: CheckedRow[] = []
-  for await (const looked of look({ file, corrected: [] })) {
+  for await (const looked of look({ file: { ...file, keepAt }, corrected: [] }, new AbortController().signal)) {
     if ('refused' in looked) throw new Error(looked.refused.code)
     expect(looked.found.mapping.sheets.map(({ sheet }) => sheet)).toEqual(['名册'])
-    for await (const checked of check({ file, mapping: looked.found.mapping })) {
+    // What the look has kept is what the file says.
+    const kept: ImportFile = { ...file, path: keepAt, kept: true }
+    for await (const checked of check({ file: kept, mapping: looked.found.mapping }, new AbortController().signal)) {
       if ('refused' in checked) throw new Error(checked.refused.code)
-      rows.push(...checked.rows)
+      rows.push(...unpackedRows(checked.packed))
     }
     const [sheet] = looked.found.sheets
     expect(sheet).toMatchObject({ rows: rows.length, firstRow: rows[0]?.row, lastRow: rows.at(-1)?.row })

@@ -65,6 +65,7 @@ export const LEFT_OUT = {
     'Nothing stands in the columns to be imported, as where only a row number does',
   ),
   blank: reason('blank', '空行', 'Empty rows'),
+  beyond: reason('beyond-the-rows', '在手工指定的数据行之外', 'Beyond the rows of data that were set by hand'),
 } as const
 
 export const SKIPPED = {

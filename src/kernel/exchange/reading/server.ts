@@ -2,17 +2,18 @@ import { FileRefused } from '../../../platform/spreadsheet/reading/index.ts'
 import { inThread, type Work, WorkFault } from '../../../platform/workers/index.ts'
 import type { Reason } from '../../language/index.ts'
 import type { CheckedRow, ImportFile, Mapping } from '../importable.ts'
+import { unpackedRows } from './packing.ts'
 import { TOOK_TOO_MUCH, tookTooLong } from './reasons.ts'
-import type { Checked, CheckInput, CorrectedHeader, Looked, LookInput } from './thread.server.ts'
+import type { Checked, CheckInput, CorrectedTable, Looked, LookInput } from './thread.server.ts'
 
 export { FileRefused } from '../../../platform/spreadsheet/reading/index.ts'
-export type { CorrectedHeader, Looked } from './thread.server.ts'
+export type { CorrectedTable, Looked } from './thread.server.ts'
 
 const THREAD = new URL('./thread.server.ts', import.meta.url)
 
 export interface LookOptions {
-  /** Headers that a person has shown; the others are found. */
-  readonly corrected?: readonly CorrectedHeader[]
+  /** Tables that a person has shown; in other sheets they are found. */
+  readonly corrected?: readonly CorrectedTable[]
   readonly signal?: AbortSignal
 }
 
@@ -51,7 +52,7 @@ export async function* checkRows(
   try {
     for await (const checked of inThread<Checked>(work(file, 'check', input, signal))) {
       if ('refused' in checked) throw new FileRefused(checked.refused)
-      yield { rows: checked.rows, progress: { done: checked.done, of: Math.max(expected, checked.done) } }
+      yield { rows: unpackedRows(checked.packed), progress: { done: checked.done, of: Math.max(expected, checked.done) } }
     }
   } catch (error) {
     throw error instanceof WorkFault ? new FileRefused(refusalOf(error, file)) : error

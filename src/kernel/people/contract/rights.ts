@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { contract, id, instant, json, localDate, writeKey } from '../../../platform/contract/index.ts'
+import { contract, id, instant, localDate, writeKey } from '../../../platform/contract/index.ts'
 import { CONSENT_PURPOSES, type ConsentPurposeName } from '../consents.ts'
 
 const tags = ['people']
@@ -50,10 +50,6 @@ export const rightsContract = {
     .route({ method: 'PUT', path: '/me/file/phone', summary: 'My telephone number', tags })
     .input(z.strictObject({ ...writeKey, phone: z.string().regex(/^1[3-9]\d{9}$/) }))
     .output(z.object({ phone: z.string().nullable() })),
-  copy: own
-    .route({ method: 'POST', path: '/me/file/copy', summary: 'Everything that is held about me, of every part', tags })
-    .input(z.strictObject({}))
-    .output(z.object({ at: instant, tables: z.array(z.object({ title: text, rows: z.array(z.record(z.string(), json)) })) })),
   erasure: own
     .route({ method: 'GET', path: '/me/file/erasure', summary: 'My request to have my file erased, while it waits', tags })
     .input(z.strictObject({}))

@@ -13,6 +13,7 @@ export {
   type FileSheet,
   type ReadingLimits,
 } from './book.ts'
+export { keeping, openKept } from './kept.ts'
 
 /** Compound files: .xls, and .xlsx with a password (MS-OFFCRYPTO 2.2). */
 const COMPOUND = 'd0cf11e0a1b11ae1'

@@ -1,0 +1,52 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type App, openApp } from '../../testing/app.ts'
+import { cast } from '../../testing/cast.ts'
+
+const HERE = '370406'
+const NOBODY = '0198a000-0000-7000-8000-00000000dead'
+let app: App
+let owner: pg.Client
+beforeAll(async () => {
+  app = await openApp()
+  await app.as(cast.chair)
+  owner = new pg.Client({ connectionString: app.ownerUrl })
+  await owner.connect()
+  await owner.query("select set_config('jiangxin.district', $1, false)", [HERE])
+}, 60_000)
+afterAll(async () => {
+  await owner?.end()
+  await app?.close()
+})
+
+/** What the tables of the files refer to is looked up for a whole statement at once (docs/decisions/0035). */
+describe('a file belongs to somebody', () => {
+  const refused = (sql: string, values: readonly unknown[] = [HERE, NOBODY]) =>
+    expect(owner.query(sql, [...values])).rejects.toMatchObject({ code: '23503' })
+
+  test('nothing is written for whoever is not there', async () => {
+    await refused("insert into people.keys (district, person, master, wrapped) values ($1, $2, 1, 'x')")
+    await refused('insert into people.search_rows (district, no, person) values ($1, 1000000, $2)')
+    await refused(
+      "insert into people.employments (district, id, person, organisation, from_day) select $1, $2, $2, id, '2020-01-01' from organisations.units where district = $1 limit 1",
+    )
+    await refused(
+      "insert into people.entries (district, id, person, kind, title, detail, provenance, source, recorded_at) values ($1, $2, $2, 'aid', '示例', '{}', 'published', '示例', now())",
+    )
+  })
+  test('nobody works where no organisation is, and where somebody works one stays', async () => {
+    await refused(
+      "insert into people.employments (district, id, person, organisation, from_day) select $1, $2, id, $2, '2020-01-01' from people.persons where district = $1 limit 1",
+    )
+    await refused('delete from organisations.units where id in (select organisation from people.employments where district = $1)', [HERE])
+  })
+  test('nor changed to be theirs, even beside others', () =>
+    refused(
+      'update people.employments set person = case when id = (select min(id::text)::uuid from people.employments where district = $1) then $2::uuid else person end where district = $1',
+    ))
+  test('and whoever is there stays there, by the same id', async () => {
+    await refused('delete from people.persons where district = $1', [HERE])
+    await refused('truncate people.persons cascade', [])
+    await refused('update people.persons set id = gen_random_uuid() where district = $1', [HERE])
+  })
+})

@@ -1,0 +1,2 @@
+export type { PdfBlock, PdfDocument } from './document.ts'
+export { writePdf } from './write.ts'

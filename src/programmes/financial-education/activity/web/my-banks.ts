@@ -1,0 +1,12 @@
+import { useQuery } from '@tanstack/react-query'
+import type { processContract } from '../../../../kernel/process/contract.ts'
+import { queriesOf } from '../../../../platform/client/index.ts'
+
+const cases = queriesOf<typeof processContract>('process')
+
+/** The banks for which the reader may file; undefined while that is asked. */
+export function useMyBanks() {
+  const { data, error, refetch } = useQuery(cases.startable.queryOptions({ input: {} }))
+  const banks = data && (data.find(({ process }) => process === 'financial-activity')?.organisations ?? [])
+  return { banks, error, again: () => void refetch() }
+}

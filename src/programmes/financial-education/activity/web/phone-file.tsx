@@ -1,0 +1,21 @@
+import { useQuery } from '@tanstack/react-query'
+import type { accessContract } from '../../../../kernel/access/contract.ts'
+import { FormFields } from '../../../../kernel/forms/web-phone.tsx'
+import { queriesOf } from '../../../../platform/client/index.ts'
+import { Loading, useText } from '../../../../ui/common/index.ts'
+import { Card, PhonePage } from '../../../../ui/phone/index.ts'
+import { addresses } from './addresses.ts'
+import { Filing } from './filing.tsx'
+import { titles } from './words.ts'
+
+const access = queriesOf<typeof accessContract>('access')
+
+export default function PhoneFilePage() {
+  const t = useText()
+  const { data: me } = useQuery(access.me.queryOptions({ input: {}, staleTime: 60_000 }))
+  return (
+    <PhonePage title={t(titles.file)} above={addresses.activities}>
+      <Card>{me ? <Filing me={me.caller.person} FormFields={FormFields} /> : <Loading />}</Card>
+    </PhonePage>
+  )
+}

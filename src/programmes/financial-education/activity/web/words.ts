@@ -1,0 +1,41 @@
+import type { Text } from '../../../../kernel/language/index.ts'
+
+export const titles = {
+  activities: { zh: '宣传活动', en: 'Activities' },
+  mine: { zh: '我的活动', en: 'My activities' },
+  file: { zh: '报备活动', en: 'File an activity' },
+  invitations: { zh: '联合邀请', en: 'Invitations' },
+} satisfies Record<string, Text>
+
+export const words = {
+  bank: { zh: '银行', en: 'Bank' },
+  activity: { zh: '活动', en: 'Activity' },
+  stage: { zh: '环节', en: 'Stage' },
+  theme: { zh: '主题', en: 'Theme' },
+  kind: { zh: '类型', en: 'Kind' },
+  form: { zh: '形式', en: 'Form' },
+  audience: { zh: '对象', en: 'Audience' },
+  days: { zh: '活动日期', en: 'Days' },
+  place: { zh: '地点', en: 'Place' },
+  online: { zh: '线上', en: 'Online' },
+  filed: { zh: '报备', en: 'Filed' },
+  inTime: { zh: '及时', en: 'In time' },
+  late: { zh: '逾期', en: 'Late' },
+  lateBy: { zh: '应于 {date} 前报备', en: 'was due by {date}' },
+  notFiled: { zh: '未报', en: 'Not yet' },
+  material: { zh: '素材', en: 'Material' },
+  materialDue: { zh: '素材期限', en: 'Material due' },
+  reach: { zh: '触达', en: 'Reach' },
+  signIn: { zh: '签到', en: 'Signed in' },
+  estimate: { zh: '估计', en: 'Estimated' },
+  views: { zh: '线上浏览', en: 'Viewed online' },
+  expected: { zh: '预计', en: 'Expected' },
+  apart: { zh: '三种口径分别统计，不相加。', en: 'Known in three ways, which are never added up.' },
+  share: { zh: '份额', en: 'Share' },
+  shares: { zh: '联合举办', en: 'Held together' },
+  alone: { zh: '由{bank}单独举办。', en: 'Held by {bank} alone.' },
+  once: { zh: '这场活动只计一次，触达按份额分给各行。', en: 'The activity counts once; its reach is shared out.' },
+  number: { zh: '编号', en: 'Number' },
+  due: { zh: '期限', en: 'Due' },
+  updated: { zh: '最近办理', en: 'Last step' },
+} satisfies Record<string, Text>

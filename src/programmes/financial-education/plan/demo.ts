@@ -1,0 +1,114 @@
+import type { DemoStage } from '../../../kernel/programme/server.ts'
+import { newId } from '../../../platform/crypto/index.ts'
+import { bankCasts } from '../demo/banks.ts'
+import { insertPlace } from './places.store.ts'
+import type { PlaceKind } from './places.ts'
+import { insertFocusWeek, insertPlanItem } from './plans.store.ts'
+
+const DISTRICT = '370481'
+/** The regulator's day of the page on which the brand began. */
+const BEGAN = '2025-06-18'
+
+/** Example places: neither their names nor their codes and coordinates are those of real ones. */
+const TOWNSHIPS = ['示例街道一', '示例街道二', '示例镇一', '示例镇二', '示例镇三', '示例镇四', '示例镇五', '示例镇六']
+const WITHIN: readonly (readonly [PlaceKind, string, number])[] = [
+  ...['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'].map(
+    (numeral, at) => ['village', `示例村${numeral}`, 2 + (at % 6)] as const,
+  ),
+  ...['一', '二', '三', '四'].map((numeral, at) => ['community', `示例社区${numeral}`, at % 2] as const),
+  ...['一', '二', '三', '四', '五'].map((numeral, at) => ['school', `示例学校${numeral}`, at] as const),
+  ['site', '示例工业园区', 3],
+]
+/** Degrees around the middle of a map that is nobody's. */
+const MIDDLE = { longitude: 117.16, latitude: 35.08 }
+const at = (number: number, spread: number) => ({
+  longitude: (MIDDLE.longitude + Math.cos(number * 2.4) * spread).toFixed(6),
+  latitude: (MIDDLE.latitude + Math.sin(number * 2.4) * spread * 0.8).toFixed(6),
+})
+
+/** Focus weeks: the first as it was announced for 2025, the second as every year. */
+const WEEKS = [
+  {
+    title: '金融教育宣传周',
+    titleEn: 'Financial Education Week',
+    theme: 'consumer-rights',
+    startsOn: '2025-09-15',
+    endsOn: '2025-09-21',
+    basis: '2025年金融教育宣传周安排（据转载件）',
+  },
+  {
+    title: '“3·15”金融消费者权益保护教育宣传',
+    titleEn: '15 March: rights of financial consumers',
+    theme: 'consumer-rights',
+    startsOn: '2026-03-09',
+    endsOn: '2026-03-15',
+    basis: '每年3月15日前后（示例安排）',
+  },
+]
+
+const PLANNED = [
+  { month: 7, title: '暑期反诈进校园', theme: 'anti-fraud', audiences: ['youth'] },
+  { month: 9, title: '金融教育宣传周集中宣传', theme: 'consumer-rights', audiences: ['elderly', 'farmers', 'general'] },
+  { month: 11, title: '冬闲进村讲征信', theme: 'credit', audiences: ['farmers'] },
+  { month: 12, title: '小微企业融资政策讲座', theme: 'inclusive', audiences: ['small-firms'] },
+] as const
+
+/** The register of places, the focus weeks and the plans of the fourteen banks. */
+export async function planDemo(stage: DemoStage): Promise<void> {
+  const { platform } = stage
+  const supervisor = await stage.caller('tz-supervisor1')
+  stage.at(`${BEGAN}T02:00:00Z`)
+  const now = platform.clock.now()
+  const entered = { region: DISTRICT, nameEn: '', by: supervisor.person, at: now }
+  const banks = await bankCasts(stage)
+  await platform.db.write(DISTRICT, async (writer) => {
+    const towns: string[] = []
+    for (const [place, name] of TOWNSHIPS.entries()) {
+      const id = newId()
+      towns.push(id)
+      await insertPlace(writer, {
+        ...entered,
+        id,
+        kind: 'township',
+        code: `370481${901 + place}`,
+        name,
+        township: null,
+        ...at(place, 0.16),
+      })
+    }
+    const places: string[] = []
+    for (const [place, [kind, name, town]] of WITHIN.entries()) {
+      const id = newId()
+      places.push(id)
+      const code = kind === 'school' ? `370481-X${place}` : `370481${901 + town}${String(201 + place)}`
+      await insertPlace(writer, {
+        ...entered,
+        id,
+        kind,
+        code,
+        name,
+        township: towns[town] ?? null,
+        ...at(place + 20, 0.1 + (place % 4) * 0.03),
+      })
+    }
+    for (const week of WEEKS) await insertFocusWeek(writer, { ...week, id: newId(), ended: false, by: supervisor.person, at: now })
+    let number = 0
+    for (const [bank, { unit, clerk }] of banks.entries())
+      for (const [line, planned] of PLANNED.entries()) {
+        number += 1
+        await insertPlanItem(writer, {
+          id: newId(),
+          number: `JH-2025-${String(number).padStart(3, '0')}`,
+          organisation: unit.id,
+          year: 2025,
+          ...planned,
+          place: places[(bank * 3 + line) % places.length] ?? null,
+          plannedOn: null,
+          state: bank === 13 && line === 3 ? 'draft' : 'sent',
+          by: clerk.person,
+          at: now,
+        })
+      }
+  })
+  stage.at(stage.now)
+}

@@ -1,0 +1,11 @@
+import type { ProgrammeWeb } from '../../../../kernel/process/web-processes.tsx'
+import { CHANNELS, channelsTitle } from './titles.ts'
+
+/** Where the supervisor keeps the ways to complain that the public is shown. */
+export const publicPages: ProgrammeWeb['consoleRoutes'] = [
+  { path: CHANNELS, title: channelsTitle, load: () => import('./channels-page.tsx') },
+]
+
+export const publicNav: ProgrammeWeb['nav'] = [
+  { to: CHANNELS, title: channelsTitle, icon: 'comment', permission: 'financial-education.complaint-channels' },
+]
