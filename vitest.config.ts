@@ -6,7 +6,8 @@ const shared = {
   globalSetup: 'src/testing/global-setup.ts',
   pool: 'forks',
   maxWorkers: 2,
-  hookTimeout: 60_000,
+  // The first file that wants the whole demo waits until it is loaded.
+  hookTimeout: 180_000,
   restoreMocks: true,
 } as const
 

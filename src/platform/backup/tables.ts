@@ -86,11 +86,12 @@ export function copyOut(
   const query = `select ${table.columns.map(column).join(', ')} from ${quoted(client, table)} order by ${order.join(', ')}`
   const stream = client.query(copyTo(`copy (${query}) to stdout`))
   const hash = createHash('sha256')
-  let bytes = 0
+  let [bytes, rows] = [0, 0]
   async function* read() {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       hash.update(chunk)
       bytes += chunk.length
+      rows += linesIn(chunk)
       onBytes(chunk.length)
       yield chunk
     }
@@ -98,9 +99,17 @@ export function copyOut(
   const { schema, name, columns } = table
   return {
     rows: read(),
-    record: () => ({ schema, name, columns: [...columns], rows: stream.rowCount, bytes, sha256: hash.digest('hex') }),
+    record: () => ({ schema, name, columns: [...columns], rows, bytes, sha256: hash.digest('hex') }),
   }
 }
+
+/** A row is a line. The stream's own count comes with a later message, which may not be there yet when the rows are. */
+function linesIn(chunk: Buffer): number {
+  let lines = 0
+  for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, at + 1)) lines += 1
+  return lines
+}
+const NEWLINE = 0x0a
 
 /** True where the database orders text by its bytes. */
 export async function ordersByBytes(client: pg.Client): Promise<boolean> {

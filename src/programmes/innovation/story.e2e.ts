@@ -157,11 +157,14 @@ test('the leader approves the task book and names a specialist', async () => {
 test('the specialist logs a visit on the phone, with a photograph taken where there is no reception', async () => {
   await story.on('2026-04-20')
   specialist = await story.signIn(cast.specialist, 'mobile')
+  // What carries a photograph is fetched ahead of need, while there still is reception.
+  const carrier = specialist.page.waitForResponse(/\/assets\/browser-/)
   await specialist.goes('/innovation/contacts')
   await specialist.reads('尚未联络')
   await specialist.follows(`记录联络 ${TITLE}`)
   await specialist.fills({ 方式: '现场', 情况: '设备已到货，正在安装。' })
-  // Where there is no reception the form waits for the photograph, and never goes without it.
+  await carrier
+  // Where there is none, the form waits for the photograph, and never goes without it.
   await specialist.page.context().setOffline(true)
   const carried = specialist.attaches('现场照片（可不拍）', photo)
   await specialist.page.getByRole('progressbar').waitFor()

@@ -5,7 +5,7 @@ import { addDays, localDateOf } from '../../../../kernel/calendar/index.ts'
 import type { Values } from '../../../../kernel/forms/index.ts'
 import { FormDrawer } from '../../../../kernel/forms/web-drawer.tsx'
 import type { Text } from '../../../../kernel/language/index.ts'
-import { Failed } from '../../../../kernel/language/web.tsx'
+import { FailedPage } from '../../../../kernel/language/web-desk.tsx'
 import { DateText, Facts, Loading, Money, usePlace, useText } from '../../../../ui/common/index.ts'
 import { PageTitle, Panel } from '../../../../ui/desk/index.ts'
 import { INDUSTRIES, PURPOSES, SECURITIES } from '../choices.ts'
@@ -46,16 +46,12 @@ export default function ApproachPage() {
   const t = useText()
   const { params } = usePlace()
   const { data, error, refetch } = useQuery(financing.financingApproach.queryOptions({ input: { approach: params.approach ?? '' } }))
-  if (error) return <Failed error={error} onRetry={() => void refetch()} />
+  const above = [{ to: addresses.approaches, title: t(titles.approaches) }]
+  if (error) return <FailedPage title={t(titles.approach)} above={above} error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading />
   return (
     <>
-      <PageTitle
-        title={data.need?.title ?? data.number}
-        note={data.number}
-        above={[{ to: addresses.approaches, title: t(titles.approaches) }]}
-        actions={<Actions approach={data} />}
-      />
+      <PageTitle title={data.need?.title ?? data.number} note={data.number} above={above} actions={<Actions approach={data} />} />
       <Panel>
         <Facts
           items={[

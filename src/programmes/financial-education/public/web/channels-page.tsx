@@ -7,7 +7,8 @@ import type { Form } from '../../../../kernel/forms/index.ts'
 import { FormDrawer } from '../../../../kernel/forms/web-drawer.tsx'
 import { newKey } from '../../../../kernel/forms/web-keys.tsx'
 import type { Text } from '../../../../kernel/language/index.ts'
-import { Failed, refusalOf } from '../../../../kernel/language/web.tsx'
+import { refusalOf } from '../../../../kernel/language/web.tsx'
+import { FailedPage } from '../../../../kernel/language/web-desk.tsx'
 import { queriesOf } from '../../../../platform/client/index.ts'
 import { DateText, Empty, Facts, Loading, StatusTag, useText } from '../../../../ui/common/index.ts'
 import { ConfirmWithReason, PageTitle, Panel } from '../../../../ui/desk/index.ts'
@@ -78,7 +79,7 @@ export default function ChannelsPage() {
   const [ending, setEnding] = useState<ChannelRow | null>(null)
   const { data, error, refetch } = useQuery(channels.complaintChannels.queryOptions({ input: { limit: 200 } }))
   const today = localDateOf(new Date())
-  if (error) return <Failed error={error} onRetry={() => void refetch()} />
+  if (error) return <FailedPage title={t(channelsTitle)} above={[]} error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading />
   return (
     <>
