@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { loadDemo } from '../src/demo.ts'
@@ -12,6 +12,7 @@ import { startEmbeddedPostgres } from '../src/platform/postgres/embedded.ts'
 import { DEMO_PASSWORD } from '../src/testing/cast.ts'
 import { temporaryFolder } from '../src/testing/folder.ts'
 import { MASTER_KEY } from '../src/testing/urls.ts'
+import type { Measurement } from './measurement.ts'
 
 /** Where it is measured, and by how many at once. */
 export const DISTRICT = '370406'
@@ -24,6 +25,8 @@ export interface Place {
   readonly appUrl: string
   /** Starts the product as `npm start` does, in a process of its own. */
   serve(): Promise<Serving>
+  /** Measures; in a kept folder once for each name, so that a run of an hour that was interrupted goes on where it was. */
+  once(name: string, measure: () => Promise<Measurement[]>): Promise<Measurement[]>
   close(): Promise<void>
 }
 
@@ -65,6 +68,13 @@ export async function openPlace(settings: Readonly<Record<string, string>> = {})
       const one = await serve(postgres.url, dataDir, () => serving.delete(one))
       serving.add(one)
       return one
+    },
+    async once(name, measure) {
+      const file = kept && join(kept, `${name}.json`)
+      if (file && existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'))
+      const found = await measure()
+      if (file) writeFileSync(file, JSON.stringify(found))
+      return found
     },
     async close() {
       for (const one of serving) await one.stop()

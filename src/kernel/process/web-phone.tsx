@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useRef } from 'react'
-import { tus } from '../../platform/client/carry.ts'
+import { tusAhead } from '../../platform/client/carry.ts'
 import { Icon, Loading, useText } from '../../ui/common/index.ts'
 import type { Text } from '../language/index.ts'
 import { type ActionBarProps, Offers, useAsk } from './web-offers.tsx'
@@ -34,7 +34,8 @@ export function ActionBar(props: ActionBarProps) {
   }, [shown])
   useEffect(() => {
     if (!mayAct) return
-    const later = setTimeout(() => void Promise.all([form(), tus()]).catch(() => undefined), AHEAD_MS)
+    tusAhead()
+    const later = setTimeout(() => void form().catch(() => undefined), AHEAD_MS)
     return () => clearTimeout(later)
   }, [mayAct])
   return (

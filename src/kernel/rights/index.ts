@@ -75,6 +75,23 @@ export interface Role {
   readonly administrator?: 'system' | 'security' | 'audit'
 }
 
+/** A post of a programme. `at` says where it is held: at an enterprise, at a bank, or at the head of the district. */
+export interface Post {
+  readonly title: Text
+  readonly at: 'enterprise' | 'bank' | 'district'
+  /** What the holder answers for, for the page on which roles are given. */
+  readonly does: Text
+  /** What the holder may do beside the cases, whose steps their processes give away. */
+  readonly permissions?: readonly string[]
+}
+
+/** The posts of a programme as its manifest names them. */
+export const rolesOfPosts = (posts: Readonly<Record<string, Post>>): readonly Role[] =>
+  Object.entries(posts).map(([name, { title, at, permissions = [] }]) => ({
+    ...{ name, title, permissions },
+    ...(at === 'district' && { atHead: true }),
+  }))
+
 export type Roles = ReadonlyMap<string, Role>
 
 const allGrants = (caller: Caller): readonly Grant[] => [...caller.grants, ...caller.standsFor.flatMap((other) => other.grants)]

@@ -20,7 +20,7 @@ export function tusAhead(): void {
 }
 
 /** What carries files; most pages carry none, and fetch none. */
-export function tus(): Promise<typeof import('tus-js-client')> {
+function tus(): Promise<typeof import('tus-js-client')> {
   if (library) return library
   const fetching = import('tus-js-client')
   library = fetching

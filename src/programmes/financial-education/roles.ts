@@ -1,15 +1,4 @@
-import type { Text } from '../../kernel/language/index.ts'
-import type { Role } from '../../kernel/rights/index.ts'
-
-/** A post of this programme. `at` says where it is held: at a bank, at an enterprise, or at the head of the district. */
-export interface Post {
-  readonly title: Text
-  readonly at: 'bank' | 'enterprise' | 'district'
-  /** What the holder answers for. */
-  readonly does: Text
-  /** What the holder may do beside the cases, whose steps their processes give away. */
-  readonly permissions: readonly string[]
-}
+import { type Post, rolesOfPosts } from '../../kernel/rights/index.ts'
 
 /** What everybody at a bank may see: the own membership, the own scores. Nothing of another bank. */
 const OF_A_BANK = [
@@ -92,9 +81,4 @@ const roles = {
 } as const satisfies Readonly<Record<string, Post>>
 
 /** The same for the manifest. */
-export const accessRoles: readonly Role[] = Object.entries<Post>(roles).map(([name, { title, at, permissions }]) => ({
-  name,
-  title,
-  permissions,
-  ...(at === 'district' && { atHead: true }),
-}))
+export const accessRoles = rolesOfPosts(roles)

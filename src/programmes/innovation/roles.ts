@@ -1,15 +1,4 @@
-import type { Text } from '../../kernel/language/index.ts'
-import { POSTS, type Role } from '../../kernel/rights/index.ts'
-
-/** A post of this programme. `at` says where it is held: at an enterprise, or at the district's federation. */
-export interface Post {
-  readonly title: Text
-  readonly at: 'enterprise' | 'district'
-  /** What the holder answers for, for the page on which roles are given. */
-  readonly does: Text
-  /** What the holder may do outside the cases: read and keep the life files of whom they answer for. */
-  readonly permissions?: readonly string[]
-}
+import { POSTS, type Post, type Role, rolesOfPosts } from '../../kernel/rights/index.ts'
 
 /** The posts of the innovation programme. Nobody holds two that meet in one case: the processes keep them apart. */
 export const roles = {
@@ -66,9 +55,4 @@ export const roles = {
 export type RoleName = keyof typeof roles
 
 /** The same for the manifest. What they may do in a case their processes say; beside the cases they have no permission of their own. */
-export const accessRoles: readonly Role[] = Object.entries<Post>(roles).map(([name, { title, at, permissions = [] }]) => ({
-  name,
-  title,
-  permissions,
-  ...(at === 'district' && { atHead: true }),
-}))
+export const accessRoles = rolesOfPosts(roles)

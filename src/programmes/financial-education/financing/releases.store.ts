@@ -6,6 +6,7 @@ import type { Releasable, Release } from './releasing.ts'
 export type StoredRelease = Release<string | null> & { readonly need: string }
 
 const COLUMNS = sql`r.id, r.need, r.item, r.sealed as content, r.released_at as "releasedAt", r.taken_back_at as "takenBackAt"`
+
 export async function insertRelease(
   { db, district }: Writer,
   release: {
