@@ -8,6 +8,38 @@ import { defineConfig, type Plugin } from 'vite'
 const SERVER = `http://127.0.0.1:${process.env.PORT ?? 8080}`
 const SURFACES = ['console', 'mobile'] as const
 
+/** 'innovation-project' for src/programmes/innovation/project/project-forms.ts. */
+const partOf = (file: string) => /programmes\/(.+)\/[^/]+$/.exec(file)?.[1]?.replaceAll('/', '-') ?? null
+const together = (name: string, test: RegExp) => ({ name, test, priority: 10, includeDependenciesRecursively: false })
+/**
+ * What is nearly always fetched together is one script: thirty of one kilobyte each travel a quarter heavier than one of thirty,
+ * since each is packed for itself and every page names them all. None of it may import Ant Design,
+ * and no two scripts may import each other: a form that waits for its own script would be empty.
+ */
+const TOGETHER = [
+  // What both surfaces start with.
+  together(
+    'start',
+    /src\/(surfaces\/common\/(session|queries|live|router|navigation|start)|ui\/common\/(states|language|link|icons|han-font|index)|platform\/client\/(index|queries|addresses\/(access|notifications|process|worklist))|kernel\/(language\/index|calendar\/index|process\/(web-processes|web-drafts)))\.|vite\/preload-helper/,
+  ),
+  // Values, as pages show them.
+  together(
+    'shown',
+    /node_modules\/big\.js\/|src\/(kernel\/(quantities\/index|language\/web|forms\/(show|values|wording|confirming|web-keys)|process\/(definition|state))|ui\/common\/(values|format))\./,
+  ),
+  // What was filed, read or written: on every case and in every form.
+  together(
+    'fields',
+    /src\/(kernel\/(forms\/(web-parts|web-words|web-read|difference)|process\/(web-headline|web-case|web-startable)|organisations\/(web|index))|ui\/common\/files|platform\/client\/carry)\./,
+  ),
+  // Filing, and the form of a step.
+  together('filing', /src\/kernel\/process\/(web-action|web-action-parts|web-action-words|web-held|web-filing)\./),
+  together('uploads', /src\/(kernel\/evidence\/web|ui\/common\/upload)\./),
+  // The rules and forms of a part of a programme that bear its name (project/project-forms.ts), and what its parts share.
+  { ...together('', /src\/programmes\/[\w-]+\/([\w-]+)\/(\1(-\w+)*|exhibit-forms)\.ts$/), name: partOf, debugName: 'parts of programmes' },
+  { ...together('', /src\/programmes\/[\w-]+\/[\w-]+\.ts$/), name: partOf, debugName: 'programmes' },
+]
+
 /** While developing: every address below a surface is answered with its one page, as the server does. */
 function surfaces(): Plugin {
   return {
@@ -38,18 +70,30 @@ function packed(): Plugin {
   }
 }
 
-/** What each script is made of, in bytes before packing: whoever exceeds the weight of a first load learns by what. */
+/**
+ * What each script is made of, in bytes before packing, and what it fetches: at once, and when it is asked to. The weight of
+ * first loads is reckoned from it, and whoever exceeds one learns by what.
+ */
 function weighed(): Plugin {
   return {
     name: 'weighed',
     apply: 'build',
-    generateBundle(_, bundle) {
-      const scripts = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [file] : []))
-      const modules = scripts.map(({ fileName, modules: parts }) => [
-        fileName,
-        Object.fromEntries(Object.entries(parts).map(([id, part]) => [relative(import.meta.dirname, id), part.renderedLength])),
-      ])
-      this.emitFile({ type: 'asset', fileName: '.modules.json', source: JSON.stringify(Object.fromEntries(modules)) })
+    generateBundle: {
+      // Once every script that held nothing but styles is gone.
+      order: 'post',
+      handler(_, bundle) {
+        const from = (id: string) => relative(import.meta.dirname, id)
+        const scripts = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [file] : []))
+        const known = scripts.map(({ fileName, imports, dynamicImports, modules }) => [
+          fileName,
+          {
+            imports,
+            later: dynamicImports,
+            modules: Object.fromEntries(Object.entries(modules).map(([id, part]) => [from(id), part.renderedLength])),
+          },
+        ])
+        this.emitFile({ type: 'asset', fileName: '.modules.json', source: JSON.stringify(Object.fromEntries(known)) })
+      },
     },
   }
 }
@@ -82,6 +126,7 @@ export default defineConfig({
           groups: [
             // What both surfaces stand on. Ant Design must never slip into it: a phone would load it too.
             { name: 'base', test: /node_modules\/(react|react-dom|scheduler|@tanstack|@orpc)\//, priority: 20 },
+            ...TOGETHER,
           ],
         },
       },

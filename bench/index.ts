@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { growthChart, type Line } from './chart.ts'
+import { growthChart, type Line, type Panel } from './chart.ts'
 import { imports } from './imports.ts'
 import { lists } from './lists.ts'
 import type { Measurement } from './measurement.ts'
@@ -45,19 +45,25 @@ for (const [name, suite] of Object.entries(SUITES)) {
   try {
     const found = await suite(place)
     for (const measured of found) console.log(lineOf(measured))
-    if (name === 'growth') writeFileSync(GROWTH, growthChart('Lists as the work grows: p99, 8 connections', 'ms', linesOf(found)))
+    if (name === 'growth') writeFileSync(GROWTH, growthChart('ms', panelsOf(found)))
   } finally {
     await place.close()
   }
 }
 
-/** The 99th percentiles by what was asked; the names end with the number of cases. */
-function linesOf(found: readonly Measurement[]): Line[] {
+/** The medians and the 99th percentiles, of officers and of enterprises; the names end with the number of cases. */
+function panelsOf(found: readonly Measurement[]): Panel[] {
   const sized = found.flatMap(({ name, value }) => {
-    const [, what, cases] = /^(.*), (\d+) cases, p99$/.exec(name) ?? []
-    return what && cases ? [{ what, point: [Number(cases), value] as const }] : []
+    const [, what, who = 'both', cases, share] = /^(.*?)(?:, (a district officer|an enterprise))?, (\d+) cases, (p\d+)$/.exec(name) ?? []
+    return what && cases ? [{ what, who, share, point: [Number(cases), value] as const }] : []
   })
-  return [...Map.groupBy(sized, ({ what }) => what)].map(([name, some]) => ({ name, points: some.map(({ point }) => point) }))
+  const lines = (who: string, share: string): Line[] => {
+    const asked = sized.filter((one) => one.share === share && (one.who === who || one.who === 'both'))
+    return [...Map.groupBy(asked, ({ what }) => what)].map(([name, some]) => ({ name, points: some.map(({ point }) => point) }))
+  }
+  return ['p50', 'p99'].flatMap((share) =>
+    ['a district officer', 'an enterprise'].map((who) => ({ title: `${share}, ${who}, 8 connections`, lines: lines(who, share) })),
+  )
 }
 
 function lineOf({ name, value, unit, budget, ratio, ratioTo, detail }: Measurement): string {

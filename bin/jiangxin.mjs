@@ -9,6 +9,9 @@ import { fileURLToPath } from 'node:url'
 const NEEDED = 24
 /** Left to itself V8 lets young objects take 130 MB and the old grow fourfold before it looks: see docs/decisions/0035-fast-imports.md. */
 const SPARING = ['--max-semi-space-size=16', '--heap-growing-percent=60']
+/** Where threads come and go, V8 may lose track of the code pages that it protects by keys, and end the process: see nodejs/node#64500. */
+const STEADY = ['--no-memory-protection-keys']
+const SERVING = [...SPARING, ...STEADY]
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '')
 
 if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
@@ -22,7 +25,7 @@ function beginSparing() {
   const said = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].some((flags) => flags.includes(size))
   // Whoever began it with a channel to talk through, as `--watch` does, would lose the other end.
   if (process.argv[2] !== 'start' || said || process.send || !process.execve || process.platform === 'win32') return
-  process.execve(process.execPath, [process.execPath, ...process.execArgv, ...SPARING, ...process.argv.slice(1)], process.env)
+  process.execve(process.execPath, [process.execPath, ...process.execArgv, ...SERVING, ...process.argv.slice(1)], process.env)
 }
 
 async function run() {
@@ -46,10 +49,10 @@ function handOver() {
     console.error(`The Node ${NEEDED} that comes with Jiangxin is missing. Run npm ci again, without --omit=optional.`)
     process.exit(1)
   }
-  const sparing = process.argv[2] === 'start' ? SPARING : []
+  const serving = process.argv[2] === 'start' ? SERVING : []
   const child = spawn(
     node,
-    [...sparing, '--disable-warning=ExperimentalWarning', fileURLToPath(import.meta.url), ...process.argv.slice(2)],
+    [...serving, '--disable-warning=ExperimentalWarning', fileURLToPath(import.meta.url), ...process.argv.slice(2)],
     {
       stdio: 'inherit',
     },

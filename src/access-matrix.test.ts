@@ -30,7 +30,9 @@ const COLUMNS: readonly Column[] = [...ASKING_NAMES, 'program']
 const heard = hearRoutes()
 let app: App
 let subjects: Subjects
-let token: string
+/** As often as it asks here, one alone would be told to wait. */
+const tokens: string[] = []
+let turn = 0
 let before: unknown
 const rows: Row[] = []
 const folders: string[] = []
@@ -38,7 +40,7 @@ const folders: string[] = []
 async function ask(asked: Asked, place: Place | null, who: Column): Promise<number> {
   const person = who === 'program' ? null : ASKING[who]
   const sent = asked.request(subjects[place ?? 'own'], person ? (await app.as(person)).cookie : '')
-  const headers = { ...sent.headers, ...(who === 'program' && { authorization: `Bearer ${token}` }) }
+  const headers = { ...sent.headers, ...(who === 'program' && { authorization: `Bearer ${tokens[turn++ % tokens.length]}` }) }
   const answer = await app.server.inject({ ...sent, headers, payloadAsStream: true })
   // A stream of events never ends by itself; a workbook is read to its end, or the next one would be refused.
   if (String(answer.headers['content-type']).startsWith('text/event-stream')) answer.stream().destroy()
@@ -56,7 +58,7 @@ beforeAll(async () => {
   })
   heard.end()
   subjects = await subjectsOf(app)
-  token = await issued()
+  for (let n = 0; n < 3; n++) tokens.push(await issued())
   takeBackWrites(app.house.platform.db)
   before = await world()
   // Whoever signs out is out: that comes last.

@@ -19,6 +19,7 @@ import { folderStore } from './platform/files/folder.ts'
 import { readSettings } from './platform/settings.ts'
 import { type App, openApp } from './testing/app.ts'
 import { cast, GAO_ENTERPRISE } from './testing/cast.ts'
+import { BARE } from './testing/environment.ts'
 import { temporaryFolder } from './testing/folder.ts'
 import { type EmptyPlace, emptyPlace } from './testing/places.ts'
 import { MASTER_KEY, PASSWORDS } from './testing/urls.ts'
@@ -98,7 +99,7 @@ describe('a backup that is made while people work', () => {
 
   test('holds one moment: every file that it refers to, every case with its last event, an unbroken audit', async () => {
     const people = busy()
-    await vi.waitFor(() => expect(people.done()).toBeGreaterThan(3))
+    await vi.waitFor(() => expect(people.done()).toBeGreaterThan(3), 10_000)
     const before = people.done()
     manifest = await makeBackup(app.house.forBackups, file('busy.backup'), { signal: never })
     expect(people.done()).toBeGreaterThan(before)
@@ -209,7 +210,7 @@ describe('at the command line', () => {
   const key = Buffer.from(MASTER_KEY).toString('hex')
   async function jiangxin(args: readonly string[], environment: Record<string, string>) {
     const child = spawn(process.execPath, [program, ...args, '--lang', 'en'], {
-      env: { PATH: process.env.PATH, ...environment } as NodeJS.ProcessEnv,
+      env: { ...BARE, ...environment } as NodeJS.ProcessEnv,
     })
     let said = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk))

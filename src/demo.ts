@@ -60,10 +60,10 @@ export async function demoAccounts(house: House): Promise<{ username: string; pa
     ),
   )
   const present = new Map(found.flatMap((accounts) => [...accounts]))
-  return DEMO_PEOPLE.filter(({ id, username }) => present.get(id)?.username === username).map(({ username, role, at }) => ({
+  return DEMO_PEOPLE.filter(({ id, username }) => present.get(id)?.username === username).map(({ username, role, employer }) => ({
     username,
     password: DEMO_PASSWORD,
-    role: roleAt(house, role, at),
+    role: roleAt(house, role, employer),
   }))
 }
 
@@ -78,10 +78,10 @@ export async function holdsMoreThanDemo({ organisations, platform }: House): Pro
   return false
 }
 
-function roleAt({ roles }: House, role: string, at: string): Text {
+function roleAt({ roles }: House, role: string, employer: string): Text {
   const title = roles.get(role)?.title ?? { zh: role, en: role }
-  const place = PLACES.find(({ name }) => name === at)
-  return { zh: `${title.zh} · ${at}`, en: `${title.en}, ${place?.nameEn ?? at}` }
+  const place = PLACES.find(({ name }) => name === employer)
+  return { zh: `${title.zh} · ${employer}`, en: `${title.en}, ${place?.nameEn ?? employer}` }
 }
 
 type Units = ReadonlyMap<string, Unit>

@@ -125,17 +125,18 @@ describe('whoever guesses', () => {
   })
 
   test('nor from the time that it takes: a password is hashed either way', async () => {
-    const quickest = async (names: readonly string[]) => {
-      const times: number[] = []
-      for (const name of names) {
-        const begun = performance.now()
-        await signIn(name, 'Not-This-1')
-        times.push(performance.now() - begun)
-      }
-      return Math.min(...times)
+    const taken = async (name: string) => {
+      const begun = performance.now()
+      await signIn(name, 'Not-This-1')
+      return performance.now() - begun
     }
-    const people = [cast.miner, cast.mineChair, cast.finance, cast.production, cast.leader, cast.specialist].map(({ username }) => username)
-    const [known, unknown] = [await quickest(people), await quickest(people.map((_, n) => `nobody-${n}`))]
+    const people = [cast.miner, cast.mineChair, cast.finance, cast.production, cast.leader, cast.specialist]
+    let [known, unknown] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+    // In turns, so that what else the machine does meets both.
+    for (const [n, { username }] of people.entries()) {
+      known = Math.min(known, await taken(username))
+      unknown = Math.min(unknown, await taken(`nobody-${n}`))
+    }
     expect(Math.max(known, unknown) / Math.min(known, unknown)).toBeLessThan(2.5)
   })
 

@@ -19,7 +19,7 @@ import { createPeople, createRosterList } from './kernel/people/server.ts'
 import { createProcess, type ProcessPart } from './kernel/process/server.ts'
 import type { Kernel, Programme } from './kernel/programme/server.ts'
 import { createPublishing } from './kernel/publishing/server.ts'
-import { ADMINISTRATORS, type Caller, type Role } from './kernel/rights/index.ts'
+import { ADMINISTRATORS, type Caller, rolesOf } from './kernel/rights/index.ts'
 import { createWorklist } from './kernel/worklist/server.ts'
 import { migrationSets } from './migrations.ts'
 import { type CallOut, createCallOut } from './platform/callout/index.ts'
@@ -113,9 +113,7 @@ export function buildHouse(options: HouseOptions) {
     publicUrl,
     signinUrl: urlAs(databaseUrl, 'jiangxin_signin', passwords.signin),
   }
-  const roles = new Map<string, Role>(
-    [...ADMINISTRATORS, ...programmes.flatMap((programme) => programme.roles)].map((role) => [role.name, role]),
-  )
+  const roles = rolesOf(ADMINISTRATORS, ...programmes.map((programme) => programme.roles))
 
   const districts = async () => (await organisations.districts()).map(({ code }) => code)
   const audit = createAudit(platform, { districts, namesOf: (reader, persons) => people.names(reader, persons) })
@@ -199,7 +197,7 @@ export function buildHouse(options: HouseOptions) {
   })
   const parts: readonly Part[] = [
     exchange,
-    importsOf(platform, kernel),
+    importsOf(platform, kernel, programmes),
     createRosterList(platform, { organisations, roles }),
     audit,
     parameters,

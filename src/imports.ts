@@ -1,19 +1,21 @@
 import { type Bringer, createImports } from './kernel/exchange/server.ts'
 import type { Unit } from './kernel/organisations/index.ts'
 import { rosterBringer } from './kernel/people/server.ts'
-import type { Kernel } from './kernel/programme/server.ts'
+import type { Kernel, Programme } from './kernel/programme/server.ts'
 import { isHead } from './kernel/rights/index.ts'
 import type { HttpOptions } from './platform/http/server.ts'
 import type { Part, Platform } from './platform/part.ts'
-
-type Neighbours = Pick<Kernel, 'organisations' | 'people' | 'parameters' | 'audit' | 'access' | 'calendar' | 'roles'>
 
 /** Organisations offered at once. */
 const MOST_PLACES = 50
 
 /** Everything that can be imported, and what the kernel lends for it. */
-export function importsOf(platform: Platform, { organisations, people, parameters, audit, access, calendar, roles }: Neighbours): Part {
-  const bringers: readonly Bringer[] = [rosterBringer(platform, { people, organisations })]
+export function importsOf(platform: Platform, kernel: Kernel, programmes: readonly Programme[]): Part {
+  const { organisations, people, parameters, audit, access, calendar, roles } = kernel
+  const bringers: readonly Bringer[] = [
+    rosterBringer(platform, { people, organisations }),
+    ...programmes.flatMap((programme) => programme.imports?.(platform, kernel) ?? []),
+  ]
   return createImports(platform, {
     bringers,
     roles,

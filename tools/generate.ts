@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process'
 /** Each takes --check and prints what is out of date. */
 const GENERATORS: readonly { readonly file: string; readonly script: string }[] = [
   { file: 'src/platform/db/types.generated.ts', script: 'tools/generate-db-types.ts' },
-  { file: 'openapi.json, src/platform/client/contract.generated.json', script: 'tools/generate-contract.ts' },
+  { file: 'openapi.json, src/platform/client/addresses', script: 'tools/generate-contract.ts' },
   { file: 'docs/glossary.md, its last part', script: 'tools/generate-glossary.ts' },
 ]
 

@@ -8,7 +8,8 @@ import { dirname, join } from 'node:path'
 
 const TEMPLATES = join(import.meta.dirname, 'new-programme')
 const LIST = 'src/programmes/list.ts'
-const PAGES = ['src/surfaces/console/programmes.ts', 'src/surfaces/mobile/programmes.ts']
+const DESK = 'src/surfaces/console/programmes.ts'
+const PHONE = 'src/surfaces/mobile/programmes.ts'
 const GLOSSARY = 'docs/glossary.md'
 
 interface Titles {
@@ -42,9 +43,10 @@ export function newProgramme(root: string, name: string, titles: Titles = {}): s
     return file
   })
   edit(join(root, LIST), (text) => enlist(text, camel, `./${name}/programme.ts`))
-  for (const pages of PAGES) edit(join(root, pages), (text) => enlist(text, `${camel}Web`, `../../programmes/${name}/web/index.tsx`))
+  edit(join(root, DESK), (text) => enlist(text, `${camel}Web`, `../../programmes/${name}/web/index.tsx`))
+  edit(join(root, PHONE), (text) => enlist(text, `${camel}Door`, `../../programmes/${name}/web/phone-door.ts`))
   edit(join(root, GLOSSARY), (text) => text.replace(/\n<!-- /, `${glossaryOf(places)}\n<!-- `))
-  return [...written, LIST, ...PAGES, GLOSSARY]
+  return [...written, LIST, DESK, PHONE, GLOSSARY]
 }
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)

@@ -1,6 +1,6 @@
 /**
  * `npm test`: everything that must hold before a change is merged, in one run. Each check counts as one test;
- * the last line adds up all of them. Ends non-zero when anything failed and when a test step found no test.
+ * the last line adds up all of them. Ends non-zero when anything failed and when no test or no story was found.
  */
 import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -31,7 +31,8 @@ const checks: readonly Step[] = [
   // Beforehand, and once: stories that run side by side find them built.
   check('The pages can be built', 'node', 'tools/build-web.ts'),
 ]
-const suites: readonly Step[] = [tests('Tests: rules, database, HTTP', 'tests'), tests('Stories in the browser', 'stories')]
+/** Stories beside the tests: while a story waits for a page, a test goes on. */
+const tests: Step = { title: 'Tests and stories in the browser', run: runTests }
 
 /** A command that must end well. What it says is told with its end: others run beside it. */
 function check(title: string, command: string, ...args: string[]): Step {
@@ -44,43 +45,29 @@ function check(title: string, command: string, ...args: string[]): Step {
   }
 }
 
-/** The tests of one project of vitest.config.ts. */
-function tests(title: string, project: string): Step {
-  return {
-    title,
-    run: async () => {
-      const report = join(reports, `${project}.json`)
-      const args = [
-        'run',
-        '--project',
-        project,
-        '--allowOnly=false',
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${report}`,
-      ]
-      const { code } = await ends('vitest', args, 'shown')
-      const found = await readReport(report)
-      if (found.passed + found.failed === 0) console.error('No test ran.')
-      // A file that can't be loaded, or an error outside any test, fails the run without a failed test.
-      return code !== 0 && found.failed === 0
-        ? { ...found, failed: 1 }
-        : found.passed + found.failed === 0
-          ? { passed: 0, failed: 1 }
-          : found
-    },
-  }
+async function runTests(): Promise<Count> {
+  const report = join(reports, 'tests.json')
+  const args = ['run', '--allowOnly=false', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const { code } = await ends('vitest', args, 'shown')
+  const { passed, failed, files } = await readReport(report)
+  const missing = ['.test.', '.e2e.'].filter((kind) => !files.some((file) => file.includes(kind)))
+  for (const kind of missing) console.error(`No *${kind}ts ran.`)
+  // A file that can't be loaded, or an error outside any test, fails the run without a failed test.
+  return { passed, failed: failed || Number(code !== 0 || missing.length > 0) }
 }
 
-async function readReport(file: string): Promise<Count> {
+/** What ran, and the files that at least one test ran of. */
+async function readReport(file: string): Promise<Count & { readonly files: readonly string[] }> {
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(await readFile(file, 'utf8')) as {
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(await readFile(file, 'utf8')) as {
       numPassedTests: number
       numFailedTests: number
+      testResults: readonly { readonly name: string; readonly assertionResults: readonly unknown[] }[]
     }
-    return { passed: numPassedTests, failed: numFailedTests }
+    const files = testResults.filter(({ assertionResults }) => assertionResults.length > 0).map(({ name }) => name)
+    return { passed: numPassedTests, failed: numFailedTests, files }
   } catch {
-    return { passed: 0, failed: 0 }
+    return { passed: 0, failed: 0, files: [] }
   }
 }
 
@@ -119,7 +106,7 @@ const lane = async () => {
   for (let next = waiting.shift(); next; next = waiting.shift()) await take(next)
 }
 await Promise.all([lane(), lane()])
-for (const suite of suites) await take(suite)
+await take(tests)
 await rm(reports, { recursive: true, force: true })
 
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`)

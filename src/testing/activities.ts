@@ -71,15 +71,34 @@ export async function openActivities(now = '2025-09-01T01:00:00Z', more: AppOpti
 export type Activities = Awaited<ReturnType<typeof openActivities>>
 
 /** Signing itself is brand's to test: here the pledges are simply there. */
-async function pledged(app: App, banks: readonly string[]): Promise<void> {
+export async function pledged(app: App, banks: readonly string[]): Promise<void> {
   const owner = new pg.Client({ connectionString: app.ownerUrl })
   await owner.connect()
   await owner.query("set session_replication_role = 'replica'")
-  for (const [place, bank] of banks.entries())
+  for (const bank of banks)
     await owner.query(
       `insert into financial_education.pledges (district, id, organisation, number, version, outlets, signed_on, countersigned_on, at, seal, document, hash)
        values ($1, $2, $3, $4, 1, 10, '2025-06-18', '2025-06-18', '2025-06-18T02:00:00Z', $5, '示例', $6)`,
-      [TENGZHOU_CODE, newId(), bank, `CN-2025-000${place + 1}`, newId(), 'a'.repeat(64)],
+      [TENGZHOU_CODE, newId(), bank, `CN-2025-${bank.slice(-8)}`, newId(), 'a'.repeat(64)],
     )
+  await owner.end()
+}
+
+/** What was decided on the standing of a bank, simply there like its pledge. */
+export async function standingDecided(
+  app: App,
+  bank: string,
+  measure: 'suspend' | 'reinstate' | 'withdraw',
+  until?: string,
+): Promise<void> {
+  const owner = new pg.Client({ connectionString: app.ownerUrl })
+  await owner.connect()
+  await owner.query("set session_replication_role = 'replica'")
+  const id = newId()
+  await owner.query(
+    `insert into financial_education.standings (district, id, organisation, number, measure, reason, basis, until, proposed_by, decided_by, at)
+     values ($1, $2, $3, $4, $5, '示例', '示例', $6, $7, $8, $9)`,
+    [TENGZHOU_CODE, id, bank, `ZG-${id.slice(-8)}`, measure, until ?? null, newId(), newId(), new Date(app.clock.now()).toISOString()],
+  )
   await owner.end()
 }

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { pledged } from './activities.ts'
 import { type App, openApp } from './app.ts'
 import { cast } from './cast.ts'
 
@@ -40,8 +41,8 @@ export const offers = {
   said: '按季付息。',
 }
 
-/** The application with two banks of Tengzhou that lend, and two enterprises. */
-export async function openFinancing(now: string) {
+/** The application with two banks of Tengzhou that lend, and two enterprises. The second bank joins the brand when it is told to. */
+export async function openFinancing(now: string, { joined = true }: { readonly joined?: boolean } = {}) {
   const app: App = await openApp({ now })
   const [firstBank, secondBank, enterprise, otherEnterprise] = [
     await app.organisation('示例银行一', '370481'),
@@ -49,6 +50,9 @@ export async function openFinancing(now: string) {
     await app.organisation('示例企业一', '370481'),
     await app.organisation('示例企业二', '370481'),
   ]
+  const join = () => pledged(app, [secondBank])
+  await pledged(app, [firstBank])
+  if (joined) await join()
   const get = async (who: Who, path: string) => (await app.as(who)).get(`${BASE}${path}`)
   const post = async (who: Who, path: string, body: object) => (await app.as(who)).post(`${BASE}${path}`, body)
   const done = async (answer: ReturnType<typeof post>) => {
@@ -82,6 +86,7 @@ export async function openFinancing(now: string) {
     secondBank,
     enterprise,
     otherEnterprise,
+    join,
     get,
     post,
     done,

@@ -56,8 +56,8 @@ export async function settled(who: Client, id: string, patience = 30_000) {
 }
 
 /** Uploads, takes the columns as they were found, and checks. @returns the import, at its preview */
-export async function checked(app: App, who: Client, organisation: string, bytes: Uint8Array, name?: string) {
-  const { status, body } = await upload(app, who, organisation, bytes, name)
+export async function checked(app: App, who: Client, organisation: string, bytes: Uint8Array, name?: string, what?: string) {
+  const { status, body } = await upload(app, who, organisation, bytes, name, what)
   if (status !== 201) throw new Error(`the upload was answered with ${status} ${JSON.stringify(body)}`)
   const found = await settled(who, body.id)
   if (found.state !== 'mapping') return found
@@ -67,8 +67,8 @@ export async function checked(app: App, who: Client, organisation: string, bytes
 }
 
 /** The same, and written. */
-export async function imported(app: App, who: Client, organisation: string, bytes: Uint8Array, name?: string) {
-  const { id } = await checked(app, who, organisation, bytes, name)
+export async function imported(app: App, who: Client, organisation: string, bytes: Uint8Array, name?: string, what?: string) {
+  const { id } = await checked(app, who, organisation, bytes, name, what)
   const answer = await who.post(`/imports/${id}/commit`, {})
   if (answer.status !== 200) throw new Error(`the commit was answered with ${answer.status} ${JSON.stringify(answer.body)}`)
   return settled(who, id)

@@ -1,4 +1,6 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query'
+import accessAddresses from '../../platform/client/addresses/access.generated.json' with { type: 'json' }
+import parametersAddresses from '../../platform/client/addresses/parameters.generated.json' with { type: 'json' }
 import { queriesOf } from '../../platform/client/index.ts'
 import type { Text } from '../language/index.ts'
 import { refusalOf } from '../language/web.tsx'
@@ -6,8 +8,8 @@ import type { parametersContract } from '../parameters/contract.ts'
 import type { accessContract } from './contract.ts'
 import type { PasswordPolicy } from './index.ts'
 
-export const access = queriesOf<typeof accessContract>('access')
-const parameters = queriesOf<typeof parametersContract>('parameters')
+export const access = queriesOf<typeof accessContract>(accessAddresses)
+const parameters = queriesOf<typeof parametersContract>(parametersAddresses)
 
 export type Account = Awaited<ReturnType<typeof access.accounts.call>>['rows'][number]
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import auditAddresses from '../../platform/client/addresses/audit.generated.json' with { type: 'json' }
 import { queriesOf } from '../../platform/client/index.ts'
 import { instantInDigits, StatusTag, useText } from '../../ui/common/index.ts'
 import { Panel } from '../../ui/desk/index.ts'
@@ -7,7 +8,7 @@ import { Failed } from '../language/web.tsx'
 import type { auditContract } from './contract.ts'
 import { words } from './web-words.ts'
 
-const audit = queriesOf<typeof auditContract>('audit')
+const audit = queriesOf<typeof auditContract>(auditAddresses)
 
 /** Whether the chain is whole. Walking it takes a while on a long one, so it is done when somebody asks. */
 export function Chain() {

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Drawer } from 'antd'
 import { useState } from 'react'
+import auditAddresses from '../../platform/client/addresses/audit.generated.json' with { type: 'json' }
 import { problemOf, queriesOf } from '../../platform/client/index.ts'
 import { DateText, Empty, Facts, instantInDigits, None, StatusTag, usePlace, useText } from '../../ui/common/index.ts'
 import { type Column, DataTable, FIRST_VIEW, PageTitle, Panel, type TableView } from '../../ui/desk/index.ts'
@@ -13,7 +14,7 @@ import { Filters } from './web-filters.tsx'
 import { EVENTS, OBJECTS, words } from './web-words.ts'
 import './web.css'
 
-const audit = queriesOf<typeof auditContract>('audit')
+const audit = queriesOf<typeof auditContract>(auditAddresses)
 type Entry = Awaited<ReturnType<typeof audit.list.call>>['rows'][number]
 const FILTERS = ['event', 'objectKind', 'objectId', 'person', 'from', 'to'] as const
 /** Shown as it is where nobody has named it. */

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import { type ReactNode, useId } from 'react'
+import burdenAddresses from '../../platform/client/addresses/burden.generated.json' with { type: 'json' }
 import { queriesOf } from '../../platform/client/index.ts'
 import { Empty, usePlace, useText } from '../../ui/common/index.ts'
 import { type Column, DataTable, FIRST_VIEW, PageTitle, Panel, type TableView } from '../../ui/desk/index.ts'
@@ -11,7 +12,7 @@ import type { burdenContract } from './contract.ts'
 import { words } from './web-words.ts'
 import './web.css'
 
-const burden = queriesOf<typeof burdenContract>('burden')
+const burden = queriesOf<typeof burdenContract>(burdenAddresses)
 type Row = Awaited<ReturnType<typeof burden.months.call>>['rows'][number]
 
 const COLUMNS: readonly Column<Row>[] = [

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import deliveryAddresses from '../../platform/client/addresses/delivery.generated.json' with { type: 'json' }
 import { queriesOf } from '../../platform/client/index.ts'
 import { DateText, Loading, StatusTag, useText } from '../../ui/common/index.ts'
 import { newKey } from '../forms/web-keys.tsx'
@@ -11,7 +12,7 @@ import { type Preferences, WHEN, type When } from './preferences.ts'
 import { kindHelp, kindTitle, kindTitles, resultText, stateTitles, whenTitles, words } from './web-words.ts'
 import './web.css'
 
-export const delivery = queriesOf<typeof deliveryContract>('delivery')
+export const delivery = queriesOf<typeof deliveryContract>(deliveryAddresses)
 
 interface Props {
   /** The sheet that a part of the page stands on: the console's or the phone's. */

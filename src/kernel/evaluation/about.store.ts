@@ -18,6 +18,8 @@ export const aboutJudging: About = async ({ db, district }, persons) => {
     select e.title as evaluation, d.what, d.at from (
       select evaluation, 'appeal-filed' as what, filed_at as at from evaluation.appeals where district = ${district} and filed_by = ${ids}
       union all
+      select evaluation, 'appeal-withdrawn', withdrawn_at from evaluation.appeals where district = ${district} and withdrawn_by = ${ids}
+      union all
       select evaluation, 'appeal-answered', answered_at from evaluation.appeals where district = ${district} and answered_by = ${ids}
       union all
       select evaluation, 'correction-asked', asked_at from evaluation.corrections where district = ${district} and asked_by = ${ids}

@@ -7,10 +7,11 @@ import type { Reason } from '../language/index.ts'
 import { type Caller, mayAt, scopeOf } from '../rights/index.ts'
 import * as store from './appeals.store.ts'
 import { answersAll, NOTHING_TO_MEND, OTHER_LINES, OTHER_SUBJECT, refusalOfAnswer } from './appeals.ts'
-import type { Answered } from './contract/shapes.ts'
+import type { Answered } from './contract/claims.ts'
 import { loadEvaluation, subjectsOf } from './evaluations.store.ts'
 import { actorOf, os } from './handling.server.ts'
 import type { Neighbours } from './interface.server.ts'
+import { withJudges } from './judges.server.ts'
 import { reachOf } from './reach.server.ts'
 import * as no from './refusals.ts'
 import { checkedEntries } from './scoring.server.ts'
@@ -28,7 +29,7 @@ export function appealHandlers(platform: Platform, neighbours: Neighbours) {
     const names = await namesIn(
       neighbours,
       reader,
-      rows.flatMap(({ filedBy, answeredBy }) => [filedBy, answeredBy]),
+      rows.flatMap(({ filedBy, answeredBy, withdrawnBy }) => [filedBy, answeredBy, withdrawnBy]),
       rows.map(({ subject }) => subject),
     )
     const cards = new Map<string, Awaited<ReturnType<typeof loadEvaluation>>>()
@@ -70,7 +71,8 @@ export function appealHandlers(platform: Platform, neighbours: Neighbours) {
         const [first] = faults
         if (first) throw fault('INVALID', first.reason, { fields: faults.map(({ path, reason }) => ({ path, ...reason })) })
         const at = clock.now()
-        const mended = input.lines.flatMap(({ value }) => value ?? [])
+        const values = input.lines.flatMap(({ value }) => value ?? [])
+        const mended = await withJudges(writer, neighbours, evaluation, values)
         const subjects = new Set((await subjectsOf(writer, of)).map(({ subject }) => subject))
         const entries = checkedEntries(mended, { card: evaluation.card, subjects, now: at, correcting: false })
         const kept = { records: null, origin: 'entered', correction: null, enteredBy: caller.person, enteredAt: at } as const

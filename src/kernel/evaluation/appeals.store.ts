@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader, Writer } from '../../platform/db/index.ts'
+import type { stateOfAppeal } from './appeals.ts'
 import { startsWithAny } from './cards.store.ts'
 
 export interface AppealLine {
@@ -24,6 +25,10 @@ export interface AppealRow {
   readonly due: string
   readonly answeredBy: string | null
   readonly answeredAt: string | null
+  readonly withdrawnBy: string | null
+  readonly withdrawnAt: string | null
+  /** In the words of whoever withdrew it. */
+  readonly withdrawal: string | null
   readonly lines: readonly AppealLine[]
 }
 
@@ -37,6 +42,7 @@ const appeals = ({ db, district }: Reader) =>
       ...(['a.id', 'a.evaluation', 'e.title', 'e.path', 'a.subject', 'a.set_id as set', 's.ended_by as appliedBy'] as const),
       'a.filed_by as filedBy',
       ...(['a.filed_at as filedAt', 'a.due_on as due', 'a.answered_by as answeredBy', 'a.answered_at as answeredAt'] as const),
+      ...(['a.withdrawn_by as withdrawnBy', 'a.withdrawn_at as withdrawnAt', 'a.withdrawal'] as const),
     ])
     .select(
       sql<
@@ -47,9 +53,12 @@ const appeals = ({ db, district }: Reader) =>
 
 const rowsOf = (rows: readonly unknown[]) => rows as AppealRow[]
 
+export type AppealState = ReturnType<typeof stateOfAppeal>
+
 export interface AppealFilter {
-  readonly state?: 'open' | 'answered' | undefined
+  readonly state?: AppealState | undefined
   readonly evaluation?: string | undefined
+  readonly subject?: string | undefined
   readonly offset: number
   readonly limit: number
 }
@@ -58,15 +67,17 @@ export interface AppealFilter {
 export async function listAppeals(
   reader: Reader,
   paths: readonly string[],
-  { state, evaluation, offset, limit }: AppealFilter,
+  { state, evaluation, subject, offset, limit }: AppealFilter,
 ): Promise<{ rows: AppealRow[]; total: number }> {
   let matching = appeals(reader).where(startsWithAny('e.path', paths))
-  if (state) matching = matching.where('a.answered_at', state === 'open' ? 'is' : 'is not', null)
+  if (state) matching = matching.where('a.answered_at', state === 'answered' ? 'is not' : 'is', null)
+  if (state) matching = matching.where('a.withdrawn_at', state === 'withdrawn' ? 'is not' : 'is', null)
   if (evaluation) matching = matching.where('a.evaluation', '=', evaluation)
+  if (subject) matching = matching.where('a.subject', '=', subject)
   const [rows, { total }] = await Promise.all([
     matching
-      .orderBy(sql`a.answered_at is not null`)
-      .orderBy(sql`case when a.answered_at is null then a.due_on end`)
+      .orderBy(sql`coalesce(a.answered_at, a.withdrawn_at) is not null`)
+      .orderBy(sql`case when coalesce(a.answered_at, a.withdrawn_at) is null then a.due_on end`)
       .orderBy('a.filed_at', 'desc')
       .orderBy('a.id')
       .offset(offset)
@@ -86,16 +97,31 @@ export const appealsOf = async (reader: Reader, evaluation: string, subject: str
 export const loadAppeal = async (reader: Reader, id: string): Promise<AppealRow | undefined> =>
   rowsOf(await appeals(reader).where('a.id', '=', id).execute())[0]
 
-/** How many of an evaluation wait for an answer. */
-export async function openAppeals({ db, district }: Reader, evaluation: string): Promise<number> {
-  const found = await db
+export type AppealCounts = Readonly<Record<AppealState, number>>
+export const NO_APPEALS: AppealCounts = { open: 0, answered: 0, withdrawn: 0 }
+
+/** How many appeals of an evaluation there are, by who filed them and by how they stand; whoever filed none is not there. */
+export async function appealsBySubject({ db, district }: Reader, evaluation: string): Promise<ReadonlyMap<string, AppealCounts>> {
+  const rows = await db
     .selectFrom('evaluation.appeals')
-    .select(sql<number>`count(*)::int`.as('open'))
+    .select([
+      'subject',
+      sql<number>`count(*) filter (where answered_at is null and withdrawn_at is null)::int`.as('open'),
+      sql<number>`count(answered_at)::int`.as('answered'),
+      sql<number>`count(withdrawn_at)::int`.as('withdrawn'),
+    ])
     .where('district', '=', district)
     .where('evaluation', '=', evaluation)
-    .where('answered_at', 'is', null)
-    .executeTakeFirstOrThrow()
-  return found.open
+    .groupBy('subject')
+    .execute()
+  return new Map(rows.map(({ subject, ...counts }) => [subject, counts] as const))
+}
+
+/** The same of everybody together. */
+export async function appealsIn(reader: Reader, evaluation: string): Promise<AppealCounts> {
+  const all = [...(await appealsBySubject(reader, evaluation)).values()]
+  const sum = (state: AppealState) => all.reduce((total, counts) => total + counts[state], 0)
+  return { open: sum('open'), answered: sum('answered'), withdrawn: sum('withdrawn') }
 }
 
 export async function insertAppeal(
@@ -111,6 +137,21 @@ export async function insertAppeal(
   await db
     .insertInto('evaluation.appeal_lines')
     .values(lines.map(({ name, reason }) => ({ district, appeal: id, name, reason })))
+    .execute()
+}
+
+/** Its evaluation is held by whoever withdraws or answers, so that only one of both happens. */
+export async function withdrawAppeal(
+  { db, district }: Writer,
+  id: string,
+  { by, at, note }: { readonly by: string; readonly at: string; readonly note: string | null },
+): Promise<void> {
+  await db
+    .updateTable('evaluation.appeals')
+    .set({ withdrawn_by: by, withdrawn_at: at, withdrawal: note })
+    .where('district', '=', district)
+    .where('id', '=', id)
+    .where('answered_at', 'is', null)
     .execute()
 }
 

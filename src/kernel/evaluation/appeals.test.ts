@@ -64,7 +64,10 @@ describe('an appeal that moves a score', () => {
     expect(await code('reviewer', `${own(2)}/appeals`, { lines })).toBe('appeal-open-already')
     expect(await inbox('colleague')).toContainEqual(expect.stringContaining('示例银行二提出申诉，请于 2026-04-17 前逐项答复'))
     expect(await inbox('supervisor')).toEqual([])
-    expect((await j.see('supervisor', `/evaluations/${quarter}`)).body).toMatchObject({ openAppeals: 1, appealUntil: '2026-04-10' })
+    expect((await j.see('supervisor', `/evaluations/${quarter}`)).body).toMatchObject({
+      ...{ appeals: { open: 1, answered: 0, withdrawn: 0 }, appealUntil: '2026-04-10' },
+      closing: [{ code: 'appeals-open' }, { code: 'appeals-still-possible' }],
+    })
   })
 
   test('it is answered by somebody else, with the right value, and the bank reads the answer and no name', async () => {
@@ -100,10 +103,89 @@ describe('an appeal that moves a score', () => {
   })
 })
 
+describe('an appeal that is taken back', () => {
+  let second: string
+  test('by its bank while it waits, and those who would have answered hear that they need not', async () => {
+    second = (await j.does('reviewer', `${own(2)}/appeals`, { lines })).id
+    for (const who of ['supervisor', 'colleague', 'clerk'] as const)
+      expect([who, await code(who, `/appeals/${second}/withdrawal`)]).toEqual([who, 'not-permitted'])
+    expect((await j.see('rival', own(2))).body.appeals[0].kept.code).toBe('not-permitted')
+    expect((await j.see('reviewer', own(2))).body.appeals[0].kept).toBeNull()
+    await j.does('reviewer', `/appeals/${second}/withdrawal`, { note: '本行核对后无异议' })
+    expect(await inbox('colleague')).toContainEqual(expect.stringContaining('示例银行二撤回了申诉，无需答复'))
+    expect((await j.see('reviewer', own(2))).body).toMatchObject({
+      score: '93.5',
+      appeals: [
+        { state: 'withdrawn', withdrawnBy: { name: '示例银行二审核' }, withdrawal: '本行核对后无异议', late: false },
+        { state: 'answered' },
+      ],
+    })
+  })
+  test('it is neither answered nor taken back again; what was answered is not taken back', async () => {
+    const answer = { lines: [{ name: 'disputes', upheld: false, answer: '不予支持' }] }
+    expect(await code('decider', `/appeals/${second}/answer`, answer)).toBe('appeal-withdrawn')
+    expect(await code('reviewer', `/appeals/${second}/withdrawal`)).toBe('withdrawn-already')
+    const refused = await j.ask('reviewer', `/appeals/${appeal}/withdrawal`, {})
+    expect([refused.status, refused.body.detail]).toEqual([409, expect.stringContaining('已经答复，不能撤回')])
+    expect(await code('neighbour', `/appeals/${second}/withdrawal`)).toBe('not-permitted')
+    await expect(
+      j.owner.query('update evaluation.appeals set withdrawn_by = filed_by, withdrawn_at = now() where id = $1', [appeal]),
+    ).rejects.toThrow('check')
+  })
+  test('it waits for nobody any more, and stands in the lists as what it is', async () => {
+    expect((await j.see('supervisor', `/evaluations/${quarter}`)).body.appeals).toEqual({ open: 0, answered: 1, withdrawn: 1 })
+    const found = async (more: string) => (await j.see('supervisor', `/appeals?evaluation=${quarter}&${more}`)).body.total
+    expect([await found('state=open'), await found('state=answered'), await found('state=withdrawn')]).toEqual([0, 1, 1])
+    expect([await found(`subject=${j.bank(2)}`), await found(`subject=${j.bank(1)}`)]).toEqual([2, 0])
+  })
+})
+
+describe('a period at a glance', () => {
+  const rows = async (path: string) => (await j.see('supervisor', `${path}evaluation=${quarter}&limit=200`)).body
+  test('each number is that of the list which it opens', async () => {
+    const { rows: banks, total } = await rows('/overview?')
+    expect([total, banks.map(({ rank }: { rank: number }) => rank)]).toEqual([6, [1, 2, 3, 4, 5, 6]])
+    for (const { subject, present, missing, appeals } of banks)
+      expect([
+        (await rows(`/lines?subject=${subject.id}&state=present&`)).total,
+        (await rows(`/lines?subject=${subject.id}&state=missing&`)).total,
+        (await rows(`/appeals?subject=${subject.id}&state=withdrawn&`)).total,
+      ]).toEqual([present, missing, appeals.withdrawn])
+    expect(
+      (await rows(`/lines?subject=${j.bank(2)}&`)).rows.map(({ name, state }: Record<string, string>) => [name, state]),
+    ).toContainEqual(['lecture', 'present'])
+  })
+  test('it is not there for those who are judged, nor for a manager of a bank', async () => {
+    for (const path of ['/overview?', '/lines?']) {
+      expect((await j.see('manager', `${path}evaluation=${quarter}`)).status).toBe(404)
+      expect((await j.see('reviewer', `${path}evaluation=${quarter}`)).status).toBe(403)
+    }
+  })
+})
+
+describe('a judge', () => {
+  test('is chosen where there is a file, and finds the marks with what is held', async () => {
+    const { body } = await j.see('supervisor', `/evaluations/${quarter}/judges`)
+    const chosen = body.find(({ name }: { name: string }) => name === '示例监管乙')
+    expect(body.map(({ name }: { name: string }) => name)).not.toContain('示例银行一经办')
+    const enter = (mark: object) =>
+      code('supervisor', `/evaluations/${quarter}/values`, { values: [{ ...j.marks(6, '90'), marks: [mark] }] })
+    expect(await enter({ judge: '示例监管乙', mark: '88' })).toBe('choose-the-judge')
+    expect(await enter({ judge: '示例评委', person: crypto.randomUUID(), mark: '88' })).toBe('not-a-judge')
+    expect(await enter({ judge: '别名', person: chosen.id, mark: '90' })).toBe('done')
+    const [kept] = await j.rows(`select marks from evaluation.values where evaluation = $1 order by no desc limit 1`, [quarter])
+    expect(kept.marks).toEqual([{ judge: '示例监管乙', person: chosen.id, mark: '90' }])
+    const about = j.house.parts.find(({ name }) => name === 'evaluation')?.about
+    const [marks] = (await about?.(j.house.platform.db.in(HERE), [chosen.id])) ?? []
+    expect(marks?.rows).toMatchObject([{ line: 'lecture', mark: '90' }])
+    await j.applied(quarter, '抽查打分补录')
+  })
+})
+
 test('a period is not locked while somebody may still appeal, and takes no appeal after that', async () => {
   expect(await code('supervisor', `/evaluations/${quarter}/lock`)).toBe('appeals-still-possible')
-  const second = await j.does('reviewer', `${own(2)}/appeals`, { lines })
-  await j.does('decider', `/appeals/${second.id}/answer`, { lines: [{ name: 'disputes', upheld: false, answer: '已经更正，不再变动' }] })
+  const third = await j.does('reviewer', `${own(2)}/appeals`, { lines })
+  await j.does('decider', `/appeals/${third.id}/answer`, { lines: [{ name: 'disputes', upheld: false, answer: '已经更正，不再变动' }] })
   j.clock.set('2026-04-13T01:00:00Z')
   expect((await j.see('reviewer', own(2))).body.appealing.barred.code).toBe('appeal-too-late')
   expect(await code('reviewer', `${own(2)}/appeals`, { lines })).toBe('appeal-too-late')
@@ -157,11 +239,11 @@ test('who marked, entered, answered or filed can ask what is held about it', asy
   const [{ person }] = await j.rows(`select filed_by as person from evaluation.appeals where id = $1`, [appeal])
   const about = j.house.parts.find(({ name }) => name === 'evaluation')?.about
   const tables = (await about?.(j.house.platform.db.in(HERE), [person])) ?? []
-  expect(tables.map(({ rows }) => rows.length)).toEqual([0, 0, 2])
+  expect(tables.map(({ rows }) => rows.length)).toEqual([0, 0, 4])
 })
 
 test('the appeals go along as a spreadsheet, a line each', async () => {
   const { cookie } = await j.as('supervisor')
   const { statusCode, headers } = await j.server.inject({ url: '/api/evaluation/appeals.xlsx', headers: { cookie } })
-  expect([statusCode, headers['x-total-rows']]).toEqual([200, '2'])
+  expect([statusCode, headers['x-total-rows']]).toEqual([200, '3'])
 })

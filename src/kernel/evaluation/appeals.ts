@@ -40,23 +40,40 @@ export function answersAll(contested: readonly ContestedLine[], answered: readon
   return names.size === answered.length && names.size === contested.length && contested.every(({ name }) => names.has(name))
 }
 
+/** How an appeal ended, if it did. */
+export interface Ends {
+  readonly answeredAt: string | null
+  readonly withdrawnAt: string | null
+}
+
+/** Whether it waits for an answer, has one, or was taken back by whoever filed it. */
+export function stateOfAppeal({ answeredAt, withdrawnAt }: Ends) {
+  if (withdrawnAt !== null) return 'withdrawn' as const
+  return answeredAt === null ? ('open' as const) : ('answered' as const)
+}
+
 /** Why somebody does not answer an appeal; null where they may. Nobody judges the own scores. */
-export function refusalOfAnswer(
-  { answeredAt, appliedBy }: { readonly answeredAt: string | null; readonly appliedBy: string | null },
-  person: string,
-) {
-  if (answeredAt !== null) return ANSWERED
+export function refusalOfAnswer({ appliedBy, ...ends }: Ends & { readonly appliedBy: string | null }, person: string) {
+  const state = stateOfAppeal(ends)
+  if (state !== 'open') return state === 'withdrawn' ? NOTHING_TO_ANSWER : ANSWERED
   return appliedBy === person ? JUDGE_OF_OWN_CASE : null
 }
 
+/** Why an appeal is not taken back; null where it may be. An answer is a ruling, and no ruling is undone by whoever it does not please. */
+export function refusalOfWithdrawal(ends: Ends) {
+  const state = stateOfAppeal(ends)
+  if (state === 'open') return null
+  return state === 'withdrawn' ? WITHDRAWN_ALREADY : TOO_LATE_TO_WITHDRAW
+}
+
 /**
- * Why the period is not locked yet, as far as appeals go; null where it may be. Who may still appeal must not be shut out.
+ * Why the period is not locked yet, as far as appeals go. Who may still appeal must not be shut out.
  * @param open appeals that wait for an answer
  */
-export function refusalOfLock({ today, until, open }: { readonly today: LocalDate; readonly until: LocalDate; readonly open: number }) {
-  if (open > 0) return APPEALS_OPEN
-  return today <= until ? stillPossible(until) : null
-}
+export const refusalsOfLock = ({ today, until, open }: { readonly today: LocalDate; readonly until: LocalDate; readonly open: number }) => [
+  ...(open > 0 ? [APPEALS_OPEN] : []),
+  ...(today <= until ? [stillPossible(until)] : []),
+]
 
 const LOCKED_FOR_APPEALS = because(
   'appeal-after-lock',
@@ -77,6 +94,17 @@ const APPEALS_OPEN = because(
 )
 export const OTHER_LINES = because('other-lines', '请对申诉的每一项逐项答复，不多不少。', 'Answer each contested line, and no other.')
 const ANSWERED = because('answered-already', '这件申诉已经答复。', 'This appeal has been answered already.')
+const NOTHING_TO_ANSWER = because(
+  'appeal-withdrawn',
+  '申诉单位已撤回这件申诉，无需答复。',
+  'Whoever filed this appeal has withdrawn it. No answer is needed.',
+)
+const WITHDRAWN_ALREADY = because('withdrawn-already', '这件申诉已经撤回。', 'This appeal has been withdrawn already.')
+const TOO_LATE_TO_WITHDRAW = because(
+  'answered-not-withdrawn',
+  '这件申诉已经答复，不能撤回。对现行得分仍有异议的，可在申诉期内再次申诉。',
+  'This appeal has been answered and cannot be withdrawn. You may appeal once more while appeals are taken.',
+)
 const JUDGE_OF_OWN_CASE = because(
   'judge-of-own-case',
   '该得分由您启用，申诉须由其他人员答复。',

@@ -9,6 +9,7 @@ import * as store from './corrections.store.ts'
 import { subjectsOf } from './evaluations.store.ts'
 import { actorOf, os } from './handling.server.ts'
 import type { Neighbours } from './interface.server.ts'
+import { withJudges } from './judges.server.ts'
 import { reachOf } from './reach.server.ts'
 import * as no from './refusals.ts'
 import { changesOf, checkedEntries, type Scorer, subjectsWithValues } from './scoring.server.ts'
@@ -60,7 +61,8 @@ export function correctionHandlers(platform: Platform, neighbours: Neighbours, {
         const evaluation = await reach.held(writer, caller, input.id, 'evaluation.manage')
         if (!evaluation.lockedAt) throw fault('REFUSED', no.NOT_LOCKED)
         const subjects = new Set((await subjectsOf(writer, input.id)).map(({ subject }) => subject))
-        const changes = checkedEntries(input.values, { card: evaluation.card, subjects, now: clock.now(), correcting: true })
+        const named = await withJudges(writer, neighbours, evaluation, input.values)
+        const changes = checkedEntries(named, { card: evaluation.card, subjects, now: clock.now(), correcting: true })
         const id = newId()
         await store.insertCorrection(writer, {
           id,

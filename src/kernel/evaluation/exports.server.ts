@@ -1,5 +1,6 @@
 import { choiceColumn, dateColumn, idColumn, instantColumn, numberColumn, textColumn } from '../exchange/index.ts'
 import { exportOf, exportOfRows, type ListExports } from '../exchange/server.ts'
+import { SOURCES } from './card-difference.ts'
 import { evaluationContract } from './contract.ts'
 
 const states = {
@@ -14,12 +15,18 @@ const origins = {
   measure: { zh: '统计', en: 'counted' },
   correction: { zh: '更正', en: 'corrected' },
 }
+const presences = { present: { zh: '已有', en: 'there' }, missing: { zh: '缺少', en: 'missing' } }
+const kinds = { indicator: { zh: '指标', en: 'indicator' }, deduction: { zh: '扣分项', en: 'deduction' } }
 const decisions = {
   asked: { zh: '待审批', en: 'asked for' },
   approved: { zh: '已同意', en: 'approved' },
   refused: { zh: '未同意', en: 'refused' },
 }
-const appealStates = { open: { zh: '待答复', en: 'to be answered' }, answered: { zh: '已答复', en: 'answered' } }
+const appealStates = {
+  open: { zh: '待答复', en: 'to be answered' },
+  answered: { zh: '已答复', en: 'answered' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+}
 const results = { upheld: { zh: '支持', en: 'sustained' }, dismissed: { zh: '不予支持', en: 'dismissed' } }
 const title = { zh: '评价', en: 'Evaluation' }
 const unit = { zh: '被评价单位', en: 'Who is judged' }
@@ -83,6 +90,45 @@ export const evaluationExports: ListExports = {
       instantColumn({ zh: '填报时间', en: 'Entered' }, (row) => row.enteredAt),
     ],
   }),
+  overview: exportOf(evaluationContract.overview, {
+    title: { zh: '评价期一览', en: 'A period at a glance' },
+    filters: { evaluation: { zh: '评价编号', en: 'Evaluation (id)' } },
+    columns: [
+      numberColumn({ zh: '名次', en: 'Place' }, (row) => row.rank),
+      textColumn(unit, (row) => row.subject.name, { width: 28 }),
+      numberColumn({ zh: '已有数据（项）', en: 'Lines with a value' }, (row) => row.present),
+      numberColumn({ zh: '缺少数据（项）', en: 'Lines without' }, (row) => row.missing),
+      numberColumn(score, (row) => row.score),
+      choiceColumn(grade, (row) => row.grade?.title),
+      textColumn({ zh: '不计分原因', en: 'Why there is no score' }, (row) => row.blocked?.text, { width: 48 }),
+      numberColumn({ zh: '申诉待答复（件）', en: 'Appeals to be answered' }, (row) => row.appeals.open),
+      numberColumn({ zh: '申诉已答复（件）', en: 'Appeals answered' }, (row) => row.appeals.answered),
+      numberColumn({ zh: '申诉已撤回（件）', en: 'Appeals withdrawn' }, (row) => row.appeals.withdrawn),
+    ],
+  }),
+  lines: exportOf(evaluationContract.lines, {
+    title: { zh: '数据有无', en: 'Lines with and without a value' },
+    filters: {
+      evaluation: { zh: '评价编号', en: 'Evaluation (id)' },
+      subject: { zh: '单位编号', en: 'Organisation (id)' },
+      state: { title: { zh: '数据', en: 'Value' }, show: (value) => presences[value as keyof typeof presences] },
+    },
+    columns: [
+      textColumn(unit, (row) => row.subject.name, { width: 28 }),
+      textColumn({ zh: '项目', en: 'Line' }, (row) => row.title, { width: 28 }),
+      choiceColumn({ zh: '类别', en: 'Kind' }, (row) => kinds[row.kind]),
+      choiceColumn({ zh: '来源', en: 'Comes from' }, (row) => SOURCES[row.source]),
+      choiceColumn({ zh: '数据', en: 'Value there' }, (row) => presences[row.state]),
+      numberColumn({ zh: '数值', en: 'Value' }, (row) => row.value, {
+        about: { zh: '空白为没有数据，不是 0', en: 'Blank: there is none, which is not 0' },
+      }),
+      numberColumn({ zh: '基数', en: 'Of a whole of' }, (row) => row.whole),
+      textColumn({ zh: '计量单位', en: 'Unit' }, (row) => row.unit),
+      numberColumn({ zh: '打分的评委（名）', en: 'Judges who marked' }, (row) => row.marks),
+      numberColumn({ zh: '记录数', en: 'Records' }, (row) => row.records),
+      instantColumn({ zh: '数据时点', en: 'As of' }, (row) => row.asOf),
+    ],
+  }),
   scores: exportOf(evaluationContract.scores, {
     title: { zh: '评价得分', en: 'Scores in force' },
     filters: { evaluation: { zh: '评价编号', en: 'Evaluation (id)' } },
@@ -114,6 +160,7 @@ export const evaluationExports: ListExports = {
     filters: {
       state: { title: { zh: '状态', en: 'State' }, show: (value) => appealStates[value as keyof typeof appealStates] },
       evaluation: { zh: '评价编号', en: 'Evaluation (id)' },
+      subject: { zh: '单位编号', en: 'Organisation (id)' },
     },
     columns: [
       textColumn(title, (row) => row.evaluation.title, { width: 32 }),
@@ -130,6 +177,8 @@ export const evaluationExports: ListExports = {
       textColumn({ zh: '答复', en: 'Answer' }, (row) => row.line.answer, { width: 48 }),
       textColumn({ zh: '答复人', en: 'Answered by' }, (row) => row.answeredBy?.name),
       instantColumn({ zh: '答复时间', en: 'Answered' }, (row) => row.answeredAt),
+      instantColumn({ zh: '撤回时间', en: 'Withdrawn' }, (row) => row.withdrawnAt),
+      textColumn({ zh: '撤回说明', en: 'Why it was withdrawn' }, (row) => row.withdrawal, { width: 36 }),
     ],
   }),
   corrections: exportOfRows(evaluationContract.corrections, ({ rows }) =>

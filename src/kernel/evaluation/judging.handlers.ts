@@ -5,15 +5,16 @@ import { writeOnce } from '../../platform/db/once.ts'
 import type { Platform } from '../../platform/part.ts'
 import { type Caller, mayAt, scopeOf } from '../rights/index.ts'
 import { windowOf } from './appealing.server.ts'
-import { openAppeals } from './appeals.store.ts'
-import { refusalOfLock } from './appeals.ts'
+import { appealsIn } from './appeals.store.ts'
 import * as store from './evaluations.store.ts'
 import { actorOf, os } from './handling.server.ts'
 import type { Neighbours } from './interface.server.ts'
+import { judgesOf, withJudges } from './judges.server.ts'
+import { missingToClose } from './overview.ts'
 import { reachOf } from './reach.server.ts'
 import * as no from './refusals.ts'
 import { changesOf, checkedEntries, type Scorer, subjectsWithValues } from './scoring.server.ts'
-import { scoresOf, setsOf } from './sets.store.ts'
+import { type SetRow, scoresOf, setsOf } from './sets.store.ts'
 import { openedText, tellSubjects } from './telling.server.ts'
 import { insertValues, lastValue, listValues, presentOn } from './values.store.ts'
 import { actorsIn, evaluationRow, inForceOf, moverView, namesIn, setRow, valueRow } from './views.server.ts'
@@ -25,27 +26,43 @@ export function judgingHandlers(platform: Platform, neighbours: Neighbours, { sc
   const { audit, calendar, organisations, roles } = neighbours
   const reach = reachOf(roles)
 
+  /** What the lock of a period waits for. The page and the lock itself ask the same. */
+  async function closingOf(reader: Reader, { lockedAt }: store.EvaluationRow, facts: { sets: SetRow[]; last: number; open: number }) {
+    const inForce = inForceOf(facts.sets)
+    const until = inForce ? (await windowOf(neighbours, reader, inForce.endedAt ?? inForce.madeAt)).until : null
+    const unscored = facts.last > (inForce?.valuesUpto ?? 0)
+    const draft = facts.sets.some(({ state }) => state === 'draft')
+    const closing = missingToClose({
+      ...{ locked: lockedAt !== null, hasScores: inForce !== undefined, draft, unscored, openAppeals: facts.open },
+      ...{ today: calendar.today(), until },
+    })
+    return { until, unscored, closing }
+  }
+
   async function view(reader: Reader, caller: Caller, row: store.EvaluationRow) {
     const may = (permission: string) => mayAt(caller, permission, row.path, roles)
-    const [subjects, sets, last, open, present] = await Promise.all([
+    const [subjects, sets, last, appeals, present] = await Promise.all([
       store.subjectsOf(reader, row.id),
       setsOf(reader, row.id),
       lastValue(reader, row.id),
-      openAppeals(reader, row.id),
+      appealsIn(reader, row.id),
       presentOn(reader, row.id),
     ])
     const units = subjects.map(({ subject }) => subject)
     const names = await namesIn(neighbours, reader, [row.openedBy, row.lockedBy, ...actorsIn(sets)], [row.organisation, ...units])
     const inForce = inForceOf(sets)
+    const { until, unscored, closing } = await closingOf(reader, row, { sets, last, open: appeals.open })
     return {
       ...evaluationRow(row, names),
       subjects: units.map(names.unit),
       openedBy: names.person(row.openedBy),
       lockedBy: row.lockedBy ? names.person(row.lockedBy) : null,
       sets: sets.map((set) => setRow(set, inForce, names)),
-      unscored: last > (inForce?.valuesUpto ?? 0),
-      appealUntil: inForce?.endedAt ? (await windowOf(neighbours, reader, inForce.endedAt)).until : null,
-      openAppeals: open,
+      unscored,
+      appealUntil: until,
+      appeals: { ...appeals },
+      closing: row.lockedAt ? [] : closing,
+      lines: row.card.indicators.length + row.card.deductions.length,
       present,
       may: { manage: may('evaluation.manage'), enter: may('evaluation.enter'), approve: may('evaluation.approve') },
     }
@@ -128,7 +145,8 @@ export function judgingHandlers(platform: Platform, neighbours: Neighbours, { sc
       writeOnce(platform, caller, 'evaluation.enter', input, async (writer) => {
         const evaluation = await reach.held(writer, caller, input.id, 'evaluation.enter')
         if (evaluation.lockedAt) throw fault('REFUSED', no.LOCKED)
-        const entries = checkedEntries(input.values, await factsOf(writer, evaluation))
+        const named = await withJudges(writer, neighbours, evaluation, input.values)
+        const entries = checkedEntries(named, await factsOf(writer, evaluation))
         const at = clock.now()
         const kept = { records: null, origin: 'entered', correction: null, enteredBy: caller.person, enteredAt: at } as const
         await insertValues(
@@ -146,6 +164,11 @@ export function judgingHandlers(platform: Platform, neighbours: Neighbours, { sc
         return { entered: entries.length }
       }),
     ),
+
+    judges: os.judges.handler(async ({ input, context: { caller } }) => {
+      const reader = db.in(caller.district)
+      return judgesOf(reader, neighbours, await reach.evaluation(reader, caller, input.id, 'evaluation.enter'))
+    }),
 
     fetch: os.fetch.handler(({ input, context: { caller } }) =>
       writeOnce(platform, caller, 'evaluation.fetch', input, async (writer) => {
@@ -185,21 +208,16 @@ export function judgingHandlers(platform: Platform, neighbours: Neighbours, { sc
     lock: os.lock.handler(({ input, context: { caller } }) =>
       writeOnce(platform, caller, 'evaluation.lock', input, async (writer) => {
         const evaluation = await reach.held(writer, caller, input.id, 'evaluation.manage')
-        if (evaluation.lockedAt) throw fault('REFUSED', no.LOCKED)
         const sets = await setsOf(writer, input.id)
-        const inForce = inForceOf(sets)
-        if (!inForce) throw fault('REFUSED', no.NOTHING_APPLIED)
-        if (sets.some(({ state }) => state === 'draft')) throw fault('REFUSED', no.DRAFT_OPEN)
-        if ((await lastValue(writer, input.id)) > inForce.valuesUpto) throw fault('REFUSED', no.UNSCORED)
-        const { until } = await windowOf(neighbours, writer, inForce.endedAt ?? inForce.madeAt)
-        const barred = refusalOfLock({ today: calendar.today(), until, open: await openAppeals(writer, input.id) })
+        const [last, { open }] = [await lastValue(writer, input.id), await appealsIn(writer, input.id)]
+        const [barred] = (await closingOf(writer, evaluation, { sets, last, open })).closing
         if (barred) throw fault('REFUSED', barred)
         await store.lockEvaluation(writer, input.id, caller.person, clock.now())
         await audit.record(writer, {
           event: 'evaluation.locked',
           by: actorOf(caller),
           object: { kind: 'evaluation', id: input.id },
-          detail: { set: inForce.id },
+          detail: { set: inForceOf(sets)?.id ?? null },
         })
         return again(writer, caller, input.id)
       }),

@@ -6,8 +6,8 @@ import type { Platform } from '../../platform/part.ts'
 import { localDateOf } from '../calendar/index.ts'
 import { type Caller, mayAt, scopeOf } from '../rights/index.ts'
 import { dueOf, windowOf } from './appealing.server.ts'
-import { type AppealRow, appealsOf, insertAppeal } from './appeals.store.ts'
-import { faultsOfContest, refusalOfAppeal } from './appeals.ts'
+import { type AppealRow, appealsOf, insertAppeal, loadAppeal, withdrawAppeal } from './appeals.store.ts'
+import { faultsOfContest, refusalOfAppeal, refusalOfWithdrawal, stateOfAppeal } from './appeals.ts'
 import { type EvaluationRow, holdEvaluation, loadEvaluation, subjectsOf } from './evaluations.store.ts'
 import { limitsIn } from './framework.ts'
 import { actorOf, os } from './handling.server.ts'
@@ -16,7 +16,7 @@ import { forSubject } from './own.ts'
 import { quartilesOf } from './quartiles.ts'
 import type { Scorer } from './scoring.server.ts'
 import { listOwn, loadScore, type SetRow, scoresOf, setsOf } from './sets.store.ts'
-import { filedText, tellJudges } from './telling.server.ts'
+import { filedText, tellJudges, withdrawnText } from './telling.server.ts'
 import { recordsIn } from './values.store.ts'
 import { appealRow, inForceOf, namesIn, plain } from './views.server.ts'
 
@@ -25,7 +25,12 @@ const MAY_NOT = {
   text: { zh: '申诉由本单位审核人员或负责人提出。', en: 'Your organisation’s reviewers or its head file appeals.' },
 }
 
-/** What those who are judged may do: read their own lines, and contest them. */
+const WITHDRAWN_BY_OTHERS = {
+  code: 'not-permitted',
+  text: { zh: '申诉由本单位审核人员或负责人撤回。', en: 'Your organisation’s reviewers or its head withdraw appeals.' },
+}
+
+/** What those who are judged may do: read their own lines, contest them, and take that back while it waits. */
 export function ownHandlers(platform: Platform, neighbours: Neighbours, { describe }: Scorer) {
   const { db, clock } = platform
   const { audit, calendar, organisations, parameters, roles } = neighbours
@@ -49,7 +54,7 @@ export function ownHandlers(platform: Platform, neighbours: Neighbours, { descri
   async function barredBy(reader: Reader, evaluation: EvaluationRow, inForce: SetRow, appeals: readonly AppealRow[]) {
     const { until, days } = await windowOf(neighbours, reader, inForce.endedAt ?? inForce.madeAt)
     const facts = { today: calendar.today(), until, locked: evaluation.lockedAt !== null }
-    return { until, days, barred: refusalOfAppeal({ ...facts, open: appeals.some(({ answeredAt }) => answeredAt === null) }) }
+    return { until, days, barred: refusalOfAppeal({ ...facts, open: appeals.some((one) => stateOfAppeal(one) === 'open') }) }
   }
 
   return {
@@ -89,7 +94,7 @@ export function ownHandlers(platform: Platform, neighbours: Neighbours, { descri
         namesIn(
           neighbours,
           reader,
-          appeals.map(({ filedBy }) => filedBy),
+          appeals.flatMap(({ filedBy, withdrawnBy }) => [filedBy, withdrawnBy]),
           [],
         ),
         barredBy(reader, evaluation, inForce, appeals),
@@ -113,7 +118,7 @@ export function ownHandlers(platform: Platform, neighbours: Neighbours, { descri
             answeredBy: ____,
             ...own
           } = appealRow(row, evaluation.card, names, calendar.today())
-          return own
+          return { ...own, kept: refusalOfWithdrawal(row) ?? (may ? null : WITHDRAWN_BY_OTHERS) }
         }),
         appealing: { ...window, basis: rule?.basis ?? { zh: '', en: '' }, barred: window.barred ?? (may ? null : MAY_NOT), may },
       }
@@ -156,6 +161,34 @@ export function ownHandlers(platform: Platform, neighbours: Neighbours, { descri
           but: [caller.person, ...(inForce.endedBy ? [inForce.endedBy] : [])],
         })
         return { id, due }
+      }),
+    ),
+
+    withdrawAppeal: os.withdrawAppeal.handler(({ input, context: { caller } }) =>
+      writeOnce(platform, caller, 'evaluation.withdrawAppeal', input, async (writer) => {
+        const { evaluation: of, subject } = (await loadAppeal(writer, input.id)) ?? {}
+        const evaluation = of && (await holdEvaluation(writer, of))
+        const place = evaluation && (await subjectsOf(writer, evaluation.id)).find((one) => one.subject === subject)?.path
+        // Read again, for somebody may have answered while it was waited for.
+        const appeal = await loadAppeal(writer, input.id)
+        if (!evaluation || !place || !appeal || !mayAt(caller, 'evaluation.appeal', place, roles)) throw notFound()
+        const barred = refusalOfWithdrawal(appeal)
+        if (barred) throw fault('REFUSED', barred)
+        const at = clock.now()
+        await withdrawAppeal(writer, input.id, { by: caller.person, at, note: input.note || null })
+        await audit.record(writer, {
+          event: 'evaluation.appeal-withdrawn',
+          by: actorOf(caller),
+          object: { kind: 'evaluation', id: evaluation.id },
+          detail: { appeal: input.id, subject: appeal.subject },
+        })
+        const unit = await organisations.unit(writer, appeal.subject)
+        await tellJudges(writer, neighbours, {
+          ...{ evaluation: evaluation.id, path: evaluation.path, who: 'evaluation.manage', waits: false },
+          text: withdrawnText(evaluation.title, unit?.name ?? ''),
+          but: [caller.person, ...(appeal.appliedBy ? [appeal.appliedBy] : [])],
+        })
+        return { id: input.id, withdrawnAt: at }
       }),
     ),
   }

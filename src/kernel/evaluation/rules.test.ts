@@ -141,6 +141,17 @@ describe('no score rests on clicks and hours', () => {
     expect(fault?.text.zh).toContain('不得以点赞、转发、投票、登录打卡、在线时长、学习时长作为评价依据')
     expect(fault?.text.en).toContain('No likes, forwards, votes, log-ins, time online or study hours')
   })
+  test.each(['likes', 'forwards', 'votes', 'log-ins', 'time-online', 'study-hours'] as const)(
+    'declared as %s, an indicator is refused in the words of the rule in both languages',
+    (nature) => {
+      const [fault] = checkCard({ ...card, indicators: [{ ...timeliness, nature }, ...card.indicators.slice(1)] }, facts)
+      expect(fault).toMatchObject({ path: 'indicators.0', code: 'forbidden-measure' })
+      expect(fault?.text.zh).toMatch(/以(点赞|转发|网络投票|登录、打卡|在线时长|学习时长)为依据：不得以点赞、转发、投票/)
+      expect(fault?.text.en).toMatch(
+        /rests on (likes|forwards|votes|log-ins and check-ins|time online|study hours)\. No likes, forwards, votes/,
+      )
+    },
+  )
   test('to say that something is left out is no offence', () =>
     expect(withFirst({ leavesOut: text('不含点赞、转发', 'likes and forwards do not count') })).toEqual([]))
 })

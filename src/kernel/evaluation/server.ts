@@ -11,6 +11,7 @@ import { EVALUATION_PARAMETERS, limitsIn } from './framework.ts'
 import { os } from './handling.server.ts'
 import type { CardTemplate, Evaluation, EvaluationMeasure, Neighbours } from './interface.server.ts'
 import { judgingHandlers } from './judging.handlers.ts'
+import { overviewHandlers } from './overview.handlers.ts'
 import { ownHandlers } from './own.handlers.ts'
 import { scorer } from './scoring.server.ts'
 import { setHandlers } from './sets.handlers.ts'
@@ -32,6 +33,7 @@ export function createEvaluation(platform: Platform, neighbours: Neighbours): Ev
     ...judgingHandlers(platform, neighbours, scoring),
     ...setHandlers(platform, neighbours, scoring),
     ...correctionHandlers(platform, neighbours, scoring),
+    ...overviewHandlers(platform, neighbours),
     ...ownHandlers(platform, neighbours, scoring),
     ...appealHandlers(platform, neighbours),
   })

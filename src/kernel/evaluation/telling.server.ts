@@ -1,15 +1,10 @@
-import type { Reader, Writer } from '../../platform/db/index.ts'
+import type { Writer } from '../../platform/db/index.ts'
 import type { Text } from '../language/index.ts'
 import type { Notification } from '../notifications/server.ts'
+import { holdersOf } from './holders.server.ts'
 import type { Neighbours } from './interface.server.ts'
 
 type Needs = Pick<Neighbours, 'access' | 'notifications' | 'roles'>
-
-/** Whoever holds one of these permissions where it reaches the place. */
-async function holdersOf(reader: Reader, { access, roles }: Needs, path: string, permission: string): Promise<string[]> {
-  const holders = await access.holders(reader, path)
-  return holders.filter(({ role }) => roles.get(role)?.permissions.includes(permission)).map(({ person }) => person)
-}
 
 const OWN_SCORES = '/my/scores'
 const about = (id: string): Notification['about'] => ({ kind: 'evaluation', id })
@@ -26,15 +21,25 @@ export async function tellSubjects(
   await needs.notifications.notify(writer, { persons: others, text, link: OWN_SCORES, about: about(evaluation) })
 }
 
-/** Those who may deal with it hear that something waits for them. */
+interface ToJudges {
+  readonly evaluation: string
+  readonly path: string
+  readonly who: string
+  readonly text: Text
+  readonly but: readonly string[]
+  /** False: it is told, and nobody has to do anything. */
+  readonly waits?: boolean
+}
+
+/** Those who may deal with it hear that something waits for them, or does no more. */
 export async function tellJudges(
   writer: Writer,
   needs: Needs,
-  { evaluation, path, who, text, but }: { evaluation: string; path: string; who: string; text: Text; but: readonly string[] },
+  { evaluation, path, who, text, but, waits = true }: ToJudges,
 ): Promise<void> {
   const persons = (await holdersOf(writer, needs, path, who)).filter((person) => !but.includes(person))
   const link = `/evaluations/${evaluation}`
-  await needs.notifications.notify(writer, { persons, kind: 'turn', text, link, about: about(evaluation) })
+  await needs.notifications.notify(writer, { persons, ...(waits && { kind: 'turn' }), text, link, about: about(evaluation) })
 }
 
 /** Somebody who asked for a correction hears what was decided. */
@@ -56,6 +61,10 @@ export const correctedText = (title: string): Text => ({
 export const filedText = (title: string, subject: string, due: string): Text => ({
   zh: `${subject}提出申诉，请于 ${due} 前逐项答复：${title}`,
   en: `${subject} appeals. Answer each line by ${due}: ${title}`,
+})
+export const withdrawnText = (title: string, subject: string): Text => ({
+  zh: `${subject}撤回了申诉，无需答复：${title}`,
+  en: `${subject} withdrew its appeal. No answer is needed: ${title}`,
 })
 export const answeredText = (title: string): Text => ({
   zh: `本单位的申诉已逐项答复：${title}`,

@@ -1,11 +1,13 @@
 import type { Reader } from '../../platform/db/index.ts'
 import type { AppealRow } from './appeals.store.ts'
+import { stateOfAppeal } from './appeals.ts'
 import type { Scorecard } from './card.ts'
 import type { CardRow } from './cards.store.ts'
 import type { CardFault } from './check.ts'
 import type { CorrectionRow } from './corrections.store.ts'
 import type { EvaluationRow } from './evaluations.store.ts'
 import type { Neighbours } from './interface.server.ts'
+import type { LineState } from './overview.ts'
 import type { ScoreRow, SetRow } from './sets.store.ts'
 import type { ValueRow } from './values.store.ts'
 import type { Mover } from './what-if.ts'
@@ -93,6 +95,12 @@ export function valueRow(row: ValueRow, { card }: EvaluationRow, { person, unit 
   }
 }
 
+export const lineRow = ({ subject, line, kind, state, given }: LineState, { unit }: Names) => ({
+  ...{ subject: unit(subject), kind, name: line.name, title: line.title, unit: line.unit, source: line.source.kind, state },
+  ...{ looked: state === 'missing' && given !== null, value: given?.value ?? null, whole: given?.whole ?? null },
+  ...{ marks: given?.marks.length ?? 0, records: given?.records?.count ?? null, asOf: given?.asOf ?? null },
+})
+
 export const correctionRow = (row: CorrectionRow, { person, unit }: Names) => ({
   ...{ id: row.id, evaluation: { id: row.evaluation, title: row.title }, reason: row.reason },
   state: row.approved === null ? ('asked' as const) : row.approved ? ('approved' as const) : ('refused' as const),
@@ -107,12 +115,14 @@ export const correctionRow = (row: CorrectionRow, { person, unit }: Names) => ({
 })
 
 export function appealRow(row: AppealRow, card: Scorecard | undefined, { person, unit }: Names, today: string) {
+  const state = stateOfAppeal(row)
   const titles = new Map([...(card?.indicators ?? []), ...(card?.deductions ?? [])].map(({ name, title }) => [name, title] as const))
   return {
     ...{ id: row.id, evaluation: { id: row.evaluation, title: row.title }, subject: unit(row.subject), set: row.set },
-    state: row.answeredAt === null ? ('open' as const) : ('answered' as const),
-    ...{ filedBy: person(row.filedBy), filedAt: row.filedAt, due: row.due, late: row.answeredAt === null && row.due < today },
+    state,
+    ...{ filedBy: person(row.filedBy), filedAt: row.filedAt, due: row.due, late: state === 'open' && row.due < today },
     ...{ answeredBy: maybe(row.answeredBy, person), answeredAt: row.answeredAt },
+    ...{ withdrawnBy: maybe(row.withdrawnBy, person), withdrawnAt: row.withdrawnAt, withdrawal: row.withdrawal },
     lines: row.lines.map((line) => ({ ...line, title: titles.get(line.name) ?? { zh: line.name, en: line.name } })),
   }
 }

@@ -17,6 +17,7 @@ import { work } from './web-work-words.ts'
 export function AppealTag({ appeal: { state, late } }: { appeal: Pick<AppealRow, 'state' | 'late'> }) {
   const t = useText()
   if (state === 'answered') return <StatusTag tone="good">{t(work.answered)}</StatusTag>
+  if (state === 'withdrawn') return <StatusTag>{t(work.withdrawn)}</StatusTag>
   return <StatusTag tone={late ? 'bad' : 'warn'}>{late ? `${t(work.toAnswer)} · ${t(work.late)}` : t(work.toAnswer)}</StatusTag>
 }
 
@@ -36,6 +37,19 @@ export function AppealLines({ lines }: { lines: AppealRow['lines'] }) {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** Who took it back and when, and what follows. */
+export function Withdrawn({ appeal }: { appeal: Pick<AppealRow, 'withdrawnBy' | 'withdrawnAt' | 'withdrawal'> }) {
+  const t = useText()
+  if (!appeal.withdrawnAt) return null
+  return (
+    <div className="jx-told">
+      {t(work.withdrawn)} {appeal.withdrawnBy?.name} <DateText value={appeal.withdrawnAt} digits />
+      {appeal.withdrawal ? <p>{appeal.withdrawal}</p> : null}
+      <p className="jx-help">{t(work.withdrawnMeans)}</p>
+    </div>
   )
 }
 
@@ -63,15 +77,16 @@ export function AppealsOf({ id, card }: { id: string; card: Scorecard | undefine
                       {' '}
                       · {t(work.due)} <DateText value={appeal.due} digits />
                     </>
-                  ) : (
+                  ) : appeal.state === 'answered' ? (
                     <>
                       {' '}
                       · {t(work.answered)} {appeal.answeredBy?.name} <DateText value={appeal.answeredAt} digits />
                     </>
-                  )}
+                  ) : null}
                 </span>
               </div>
               <AppealLines lines={appeal.lines} />
+              <Withdrawn appeal={appeal} />
               {appeal.state === 'open' ? (
                 <p>
                   <Button disabled={appeal.barred !== null || !card} onClick={() => setAnswering(appeal)}>

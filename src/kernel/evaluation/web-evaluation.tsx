@@ -85,6 +85,7 @@ function Doings({ of: { id, state, may }, draft, hasScores, onDone }: DoingsProp
         </Button>
       ) : null}
       <Button onClick={() => go(`/evaluations/${id}/values`)}>{t(may.enter && state === 'open' ? work.values : words.value)}</Button>
+      <Button onClick={() => go(`/evaluations/${id}/overview`)}>{t(work.overview)}</Button>
       <Button onClick={() => go(`/evaluations/${id}/what-if`)}>{t(work.tryOut)}</Button>
       {works && hasScores ? <Button onClick={() => setDoing('lock')}>{t(words.lock)}</Button> : null}
       <ConfirmWithReason
@@ -122,12 +123,12 @@ function About({ of }: { of: EvaluationView }) {
           ...(of.appealUntil && of.state === 'open'
             ? [{ key: 'appeals', term: t(words.appealsUntil), value: <DateText value={of.appealUntil} digits /> }]
             : []),
-          ...(of.openAppeals > 0
+          ...(of.appeals.open > 0
             ? [
                 {
                   key: 'open',
                   term: t(work.appeals),
-                  value: <StatusTag tone="warn">{t(words.appealsOpen, { count: of.openAppeals })}</StatusTag>,
+                  value: <StatusTag tone="warn">{t(words.appealsOpen, { count: of.appeals.open })}</StatusTag>,
                 },
               ]
             : []),

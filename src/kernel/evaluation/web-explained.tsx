@@ -1,5 +1,6 @@
 import { DateText, None, Scroll, StatusTag, useText } from '../../ui/common/index.ts'
 import { round, showDecimal } from '../quantities/index.ts'
+import { SOURCES } from './card-difference.ts'
 import { type Explanation, linesOf } from './explanation.ts'
 import { type RecordsAt, RecordsButton } from './web-records.tsx'
 import { words } from './web-words.ts'
@@ -71,6 +72,9 @@ export function ExplainedScore({ explanation, at }: { explanation: Explanation; 
   )
 }
 
+/** What was counted has the measure’s name for its evidence, which tells a reader nothing. */
+const OF_A_MEASURE = /^[a-z0-9-]+\.[a-z0-9.-]+$/
+
 function GivenValue({ line: { name, title, given, value, unit, marks, note, kind }, at }: { line: Explanation; at: RecordsAt }) {
   const t = useText()
   if (kind === 'element' || kind === 'floor') return null
@@ -84,8 +88,8 @@ function GivenValue({ line: { name, title, given, value, unit, marks, note, kind
       )}
       {marks.length > 0 ? (
         <ul className="jx-marks" aria-label={t(words.marks)}>
-          {marks.map(({ judge, mark, dropped }) => (
-            <li key={judge} className={dropped ? 'jx-dropped' : undefined}>
+          {marks.map(({ judge, person, mark, dropped }) => (
+            <li key={person ?? judge} className={dropped ? 'jx-dropped' : undefined}>
               {mark}
               {dropped ? <span className="jx-help"> {t(words[dropped])}</span> : null}
             </li>
@@ -99,7 +103,7 @@ function GivenValue({ line: { name, title, given, value, unit, marks, note, kind
           {given.records ? (
             <RecordsButton at={at} line={name} title={t(title)} count={given.records.count} />
           ) : (
-            t(words.evidence, { text: given.evidence })
+            t(words.evidence, { text: OF_A_MEASURE.test(given.evidence) ? t(SOURCES.measure) : given.evidence })
           )}
         </p>
       ) : null}

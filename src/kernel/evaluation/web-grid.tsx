@@ -9,7 +9,7 @@ import type { Deduction, Indicator } from './card.ts'
 import { asksWhole, blankRow, type EntryRow, entriesOf, isFilled, pasteInto } from './entry-rows.ts'
 import { cellsOf } from './paste.ts'
 import { TextField } from './web-fields.tsx'
-import { Judges, MeanOf } from './web-panel-marks.tsx'
+import { Judges, MeanOf, type Seat, seatsIn } from './web-panel-marks.tsx'
 import { type Entered, type EvaluationView, evaluation, type ValueRow } from './web-queries.tsx'
 import { hasValue, Missing, shownValue } from './web-values-shown.tsx'
 import { work } from './web-work-words.ts'
@@ -33,7 +33,8 @@ export function EntryGrid({ of, line, known }: Props) {
   const keyOf = useWriteKey()
   const { subjects } = of
   const [rows, setRows] = useState<readonly EntryRow[]>(() => subjects.map(({ id }) => blankRow(id)))
-  const [judges, setJudges] = useState<readonly string[]>(() => judgesIn(known))
+  const [seats, setSeats] = useState<readonly Seat[]>(() => seatsIn(known))
+  const judges = seats.map(({ judge }) => judge)
   const [shared, setShared] = useState({ asOf: thisMinute(), evidence: '' })
   const [told, setTold] = useState<readonly { readonly text: string; readonly bad: boolean }[]>([])
   const [busy, setBusy] = useState(false)
@@ -62,7 +63,8 @@ export function EntryGrid({ of, line, known }: Props) {
   const save = async () => {
     setBusy(true)
     const asOf = new Date(shared.asOf).toISOString()
-    const values: Entered[] = entriesOf(rows, line, { asOf, evidence: shared.evidence }).map((entry) => ({
+    const people = Object.fromEntries(seats.flatMap(({ judge, person }) => (person ? [[judge, person] as const] : [])))
+    const values: Entered[] = entriesOf(rows, line, { asOf, evidence: shared.evidence, people }).map((entry) => ({
       ...entry,
       marks: [...entry.marks],
     }))
@@ -100,7 +102,7 @@ export function EntryGrid({ of, line, known }: Props) {
               onChange={(evidence) => setShared({ ...shared, evidence })}
             />
           </div>
-          {panel ? <Judges judges={judges} onChange={setJudges} /> : null}
+          {panel ? <Judges id={of.id} seats={seats} onChange={setSeats} /> : null}
         </div>
       ) : null}
       <Scroll label={t(line.title)}>
@@ -193,10 +195,6 @@ export function EntryGrid({ of, line, known }: Props) {
     </Panel>
   )
 }
-
-const judgesIn = (known: ReadonlyMap<string, ValueRow>): string[] => [
-  ...new Set([...known.values()].flatMap(({ marks }) => marks.map(({ judge }) => judge))),
-]
 
 /** What is there now, when it was so and by whom it was entered; missing is said. */
 function Now({ row }: { row: ValueRow | undefined }) {

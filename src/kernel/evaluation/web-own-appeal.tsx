@@ -6,7 +6,7 @@ import { useWriteKey } from '../forms/web-keys.tsx'
 import type { Text } from '../language/index.ts'
 import { refusalOf } from '../language/web.tsx'
 import { linesOf } from './explanation.ts'
-import { AppealLines, AppealTag } from './web-appeals.tsx'
+import { AppealLines, AppealTag, Withdrawn } from './web-appeals.tsx'
 import { TextField } from './web-fields.tsx'
 import { evaluation, type OwnView } from './web-queries.tsx'
 import { work } from './web-work-words.ts'
@@ -29,6 +29,8 @@ export function OwnAppeals({ own }: { own: OwnView }) {
             </span>
           </div>
           <AppealLines lines={appeal.lines} />
+          <Withdrawn appeal={appeal} />
+          {appeal.state === 'open' ? <Withdrawing appeal={appeal} /> : null}
         </div>
       ))}
       {filing ? (
@@ -45,6 +47,51 @@ export function OwnAppeals({ own }: { own: OwnView }) {
         </div>
       )}
     </>
+  )
+}
+
+/** It is taken back as a whole, while it waits; nobody has to say why. */
+function Withdrawing({ appeal: { id, kept } }: { appeal: OwnView['appeals'][number] }) {
+  const t = useText()
+  const queries = useQueryClient()
+  const keyOf = useWriteKey()
+  const [asking, setAsking] = useState(false)
+  const [note, setNote] = useState('')
+  const [problem, setProblem] = useState<Text | null>(null)
+  const [busy, setBusy] = useState(false)
+  const withdraw = async () => {
+    setBusy(true)
+    try {
+      await evaluation.withdrawAppeal.call({ key: keyOf([id, note]), id, note })
+      await queries.invalidateQueries({ queryKey: evaluation.key() })
+    } catch (error) {
+      setProblem(refusalOf(error).text)
+    }
+    setBusy(false)
+  }
+  if (!asking)
+    return (
+      <div>
+        <Button disabled={kept !== null} onClick={() => setAsking(true)}>
+          {t(work.withdraw)}
+        </Button>{' '}
+        {kept ? <span className="jx-help">{t(kept.text)}</span> : null}
+      </div>
+    )
+  return (
+    <div className="jx-stack">
+      <p>{t(work.withdrawnMeans)}</p>
+      <TextField long label={t(work.withdrawalNote)} value={note} onChange={setNote} />
+      <p className="jx-problem" role="alert">
+        {problem ? t(problem) : null}
+      </p>
+      <div className="jx-doings">
+        <Button type="primary" loading={busy} onClick={() => void withdraw()}>
+          {t(work.withdraw)}
+        </Button>
+        <Button onClick={() => setAsking(false)}>{t({ zh: '取消', en: 'Cancel' })}</Button>
+      </div>
+    </div>
   )
 }
 

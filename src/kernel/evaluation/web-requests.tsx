@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { useState } from 'react'
-import { DateText, Empty, Link, useText } from '../../ui/common/index.ts'
+import { DateText, Empty, Link, usePlace, useText } from '../../ui/common/index.ts'
 import { type Column, DataTable, FIRST_VIEW, PageTitle, Panel, type TableView } from '../../ui/desk/index.ts'
 import { ExportButton } from '../exchange/web.tsx'
 import { Failed } from '../language/web.tsx'
@@ -30,6 +31,7 @@ const appealColumns = (t: ReturnType<typeof useText>): readonly Column<AppealRow
     filter: [
       { value: 'open', title: work.toAnswer },
       { value: 'answered', title: work.answered },
+      { value: 'withdrawn', title: work.withdrawn },
     ],
     show: (row) => <AppealTag appeal={row} />,
   },
@@ -72,11 +74,15 @@ export default function RequestsPage() {
 
 const pageOf = ({ page, pageSize }: TableView) => ({ offset: (page - 1) * pageSize, limit: pageSize })
 
+const APPEAL_STATES: readonly AppealRow['state'][] = ['open', 'answered', 'withdrawn']
+
 function Appeals() {
   const t = useText()
+  const { search, setSearch } = usePlace()
   const [view, setView] = useState<TableView>(FIRST_VIEW)
-  const state = view.filters.state?.[0] as AppealRow['state'] | undefined
-  const filters = { ...(state && { state }) }
+  const state = APPEAL_STATES.find((one) => one === search.state)
+  const { evaluation: of, subject } = search
+  const filters = { ...(state && { state }), ...(of && { evaluation: of }), ...(subject && { subject }) }
   const { data, error, isFetching, refetch } = useQuery(
     evaluation.appeals.queryOptions({ input: { ...pageOf(view), ...filters }, placeholderData: keepPreviousData }),
   )
@@ -92,11 +98,23 @@ function Appeals() {
           rowKey={(row) => row.id}
           total={data?.total ?? 0}
           loading={isFetching}
-          view={view}
+          view={{ ...view, filters: state ? { state: [state] } : {} }}
           search={false}
           empty={<Empty title={work.noAppeals} />}
-          tools={<ExportButton path="/evaluation/appeals" filters={filters} disabled={!data?.total} />}
-          onView={setView}
+          tools={
+            <>
+              {of || subject ? (
+                <Button type="link" onClick={() => setSearch({ evaluation: undefined, subject: undefined })}>
+                  {t(work.allAppeals)}
+                </Button>
+              ) : null}
+              <ExportButton path="/evaluation/appeals" filters={filters} disabled={!data?.total} />
+            </>
+          }
+          onView={(next) => {
+            setSearch({ state: next.filters.state?.[0] })
+            setView({ ...next, filters: {} })
+          }}
         />
       )}
     </Panel>

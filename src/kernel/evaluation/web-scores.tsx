@@ -63,7 +63,7 @@ export function Scores({ set, rows }: { set: string; rows: readonly ScoreRow[] }
   )
 }
 
-function Explained({ set, subject }: { set: string; subject: string }) {
+export function Explained({ set, subject }: { set: string; subject: string }) {
   const { data, error, refetch } = useQuery(evaluation.explain.queryOptions({ input: { id: set, subject } }))
   if (error) return <Failed error={error} onRetry={() => void refetch()} />
   return data ? <ExplainedScore explanation={data.explanation} at={{ kind: 'set', id: set, subject }} /> : <Loading />

@@ -2,17 +2,21 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { card, disputes, facts, given, leaks, limits, subject, text, timeliness } from '../../testing/scorecard.ts'
 import { add } from '../quantities/index.ts'
-import { answersAll, faultsOfContest, refusalOfAnswer, refusalOfAppeal, refusalOfLock } from './appeals.ts'
+import { answersAll, faultsOfContest, refusalOfAnswer, refusalOfAppeal, refusalOfWithdrawal, refusalsOfLock } from './appeals.ts'
 import { blankCard, blankDeduction, blankIndicator, freeName } from './card-blank.ts'
 import { differencesOf } from './card-difference.ts'
 import { checkCard, faultsAt } from './check.ts'
 import { blankRow, entriesOf, isFilled, pasteInto } from './entry-rows.ts'
+import { linesOfPeriod, missingToClose, presenceBySubject } from './overview.ts'
 import { forSubject } from './own.ts'
+import { faultsOfJudges, panelMark } from './panel.ts'
 import { cellsOf, figureIn, placed, textOfCells } from './paste.ts'
 import { scoreGroup } from './score.ts'
 import { withWeights } from './what-if.ts'
 
 const BANKS = ['示例银行一', '示例银行二', '示例银行三']
+
+const NOON = '2026-04-12T04:00:00Z'
 
 describe('an appeal', () => {
   const may = { today: '2026-04-10', until: '2026-04-10', locked: false, open: false }
@@ -37,16 +41,24 @@ describe('an appeal', () => {
     expect(answersAll(lines, lines.toReversed())).toBe(true)
     for (const other of [[], lines.slice(1), [...lines, { name: 'disputes' }], [lines[0], lines[0]] as typeof lines])
       expect(answersAll(lines, other)).toBe(false)
-    expect(refusalOfAnswer({ answeredAt: null, appliedBy: 'gao' }, 'gao')?.code).toBe('judge-of-own-case')
-    expect(refusalOfAnswer({ answeredAt: '2026-04-12T00:00:00Z', appliedBy: 'gao' }, 'lin')?.code).toBe('answered-already')
-    expect(refusalOfAnswer({ answeredAt: null, appliedBy: 'gao' }, 'lin')).toBeNull()
+    const waits = { answeredAt: null, withdrawnAt: null, appliedBy: 'gao' }
+    expect(refusalOfAnswer(waits, 'gao')?.code).toBe('judge-of-own-case')
+    expect(refusalOfAnswer({ ...waits, answeredAt: NOON }, 'lin')?.code).toBe('answered-already')
+    expect(refusalOfAnswer({ ...waits, withdrawnAt: NOON }, 'lin')?.code).toBe('appeal-withdrawn')
+    expect(refusalOfAnswer(waits, 'lin')).toBeNull()
+  })
+
+  test('is taken back while it waits, once, and not after the answer', () => {
+    expect(refusalOfWithdrawal({ answeredAt: null, withdrawnAt: null })).toBeNull()
+    expect(refusalOfWithdrawal({ answeredAt: null, withdrawnAt: NOON })?.code).toBe('withdrawn-already')
+    expect(refusalOfWithdrawal({ answeredAt: NOON, withdrawnAt: null })?.text.zh).toContain('已经答复，不能撤回')
   })
 
   test('keeps the period open while it waits, and while one may still come', () => {
     const after = { today: '2026-04-11', until: '2026-04-10' }
-    expect(refusalOfLock({ ...after, open: 1 })?.code).toBe('appeals-open')
-    expect(refusalOfLock({ ...after, today: '2026-04-10', open: 0 })?.code).toBe('appeals-still-possible')
-    expect(refusalOfLock({ ...after, open: 0 })).toBeNull()
+    expect(refusalsOfLock({ ...after, open: 1 }).map(({ code }) => code)).toEqual(['appeals-open'])
+    expect(refusalsOfLock({ ...after, today: '2026-04-10', open: 0 }).map(({ code }) => code)).toEqual(['appeals-still-possible'])
+    expect(refusalsOfLock({ ...after, open: 0 })).toEqual([])
   })
 })
 
@@ -218,4 +230,57 @@ test('whoever is judged learns of no judge, not even by an id', () => {
   )
   const said = JSON.stringify('length' in scores ? forSubject(scores[0]?.explanation as never, card) : null)
   expect(said).not.toMatch(/示例评委|00000000-0000-7000/)
+})
+
+describe('a period at a glance', () => {
+  const two = [
+    subject('one', {
+      timeliness: given('80'),
+      disputes: given(null),
+      lecture: given(null, { marks: [{ judge: '示例评委1', mark: '90' }] }),
+    }),
+    subject('two', {}),
+  ]
+  test('counts exactly the lines that it lists; looked at and none is missing, marks are not', () => {
+    const lines = linesOfPeriod(card, two)
+    const all = card.indicators.length + card.deductions.length
+    expect(lines).toHaveLength(2 * all)
+    expect(presenceBySubject(lines).get('one')).toEqual({ present: 2, missing: all - 2 })
+    expect(presenceBySubject(lines).get('two')).toEqual({ present: 0, missing: all })
+    expect(lines.filter(({ subject, state }) => subject === 'one' && state === 'present').map(({ line }) => line.name)).toEqual([
+      'timeliness',
+      'lecture',
+    ])
+  })
+  test.each<[string, Partial<Parameters<typeof missingToClose>[0]>, string[]]>([
+    ['nothing, once all is done', {}, []],
+    ['scores', { hasScores: false, until: null }, ['nothing-applied']],
+    ['a draft and values that it has not looked at', { draft: true, unscored: true }, ['draft-set-open', 'unscored-values']],
+    ['answers, and the end of the days of appeals', { openAppeals: 2, until: '2026-04-11' }, ['appeals-open', 'appeals-still-possible']],
+    ['nothing that could still be done after the lock', { locked: true, draft: true }, ['evaluation-locked']],
+  ])('it still needs %s', (_, facts, codes) => {
+    const done = { locked: false, hasScores: true, draft: false, unscored: false, openAppeals: 0, today: '2026-04-11', until: '2026-04-10' }
+    expect(missingToClose({ ...done, ...facts }).map(({ code }) => code)).toEqual(codes)
+  })
+})
+
+describe('a panel', () => {
+  const judges = [{ id: 'gao', name: '示例评委高' }]
+  const faults = (mark: { judge: string; person?: string }) =>
+    faultsOfJudges([{ marks: [{ ...mark, mark: '90' }] }], judges).map(({ path, reason }) => [path, reason.code])
+  test('is of people who are chosen, and of names from outside', () => {
+    expect(faults({ judge: '示例评委高', person: 'gao' })).toEqual([])
+    expect(faults({ judge: '示例外请评委' })).toEqual([])
+    expect(faults({ judge: '示例外请评委', person: 'lin' })).toEqual([['values.0.marks.0', 'not-a-judge']])
+    expect(faults({ judge: '示例评委高' })).toEqual([['values.0.marks.0', 'choose-the-judge']])
+    expect(faults({ judge: '示例评委高（示例大学）' })).toEqual([])
+  })
+  test('has one mark of each, whatever two people are called', () => {
+    const marks = [
+      { judge: '示例王伟', person: 'one', mark: '90' },
+      { judge: '示例王伟', person: 'two', mark: '80' },
+    ]
+    expect(panelMark(marks, 5)).toMatchObject({ mean: '85' })
+    expect(panelMark([...marks, ...marks.slice(1)], 5)).toMatchObject({ refused: { code: 'judge-twice' } })
+  })
 })

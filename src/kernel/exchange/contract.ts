@@ -26,7 +26,13 @@ const importField = z.object({
   kind: z.string(),
 })
 
-const importKind = z.object({ what, title: textSchema, about: textSchema, fields: z.array(importField) })
+const importKind = z.object({
+  what,
+  title: textSchema,
+  about: textSchema,
+  words: z.object({ file: textSchema, forHelp: textSchema, opens: z.object({ to: z.string(), title: textSchema }) }),
+  fields: z.array(importField),
+})
 
 const importRow = z.object({
   id,
@@ -132,7 +138,7 @@ export const importsContract = {
     .output(z.array(importKind)),
   places: run
     .route({ method: 'GET', path: '/imports/places', summary: 'Organisations that the caller may import for, by a part of the name', tags })
-    .input(z.strictObject({ query: z.string().max(60).default('') }))
+    .input(z.strictObject({ query: z.string().max(60).default(''), what: what.optional() }))
     .output(z.array(z.object({ id, name: z.string(), nameEn: z.string() }))),
   list: run
     .route({ method: 'GET', path: '/imports', summary: 'Imports for organisations where the caller may import, newest first', tags })

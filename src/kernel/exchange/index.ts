@@ -12,6 +12,7 @@ export {
   readDate,
   readIdentifier,
   readName,
+  readNumber,
   readPhone,
   readSex,
   readText,

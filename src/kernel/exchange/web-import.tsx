@@ -163,7 +163,7 @@ function Body({ one }: { one: ImportView }) {
 const tablesOf = ({ found }: ImportView) =>
   JSON.stringify(found?.sheets.map(({ name, headerTo, firstRow, lastRow }) => [name, headerTo, firstRow, lastRow]))
 
-function DonePanel({ one: { id, counts, keptUntil } }: { one: ImportView }) {
+function DonePanel({ one: { id, kind, counts, keptUntil } }: { one: ImportView }) {
   const t = useText()
   const back = counts.wrong + counts.doubtful
   return (
@@ -175,7 +175,7 @@ function DonePanel({ one: { id, counts, keptUntil } }: { one: ImportView }) {
       <div className="jx-import-actions">
         {back > 0 ? <DownloadButton path={`/imports/${id}/returned.xlsx`} title={words.returned} primary /> : null}
         <Link to="/imports">{t(words.again)}</Link>
-        <Link to="/people">{t(words.seePeople)}</Link>
+        <Link to={kind.words.opens.to}>{t(kind.words.opens.title)}</Link>
       </div>
       {back > 0 && keptUntil ? <p className="jx-help">{t(words.keptUntil, { day: keptUntil.slice(0, 10) })}</p> : null}
     </Panel>

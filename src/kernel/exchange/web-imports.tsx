@@ -35,7 +35,7 @@ const TONES: Readonly<Record<ImportState, Tone>> = {
 }
 const STATES = Object.keys(IMPORT_STATES) as ImportState[]
 
-/** A roster goes in here; what was imported before stands below. */
+/** A table goes in here; what was imported before stands below. */
 export default function ImportsPage() {
   const t = useText()
   return (
@@ -50,14 +50,16 @@ export default function ImportsPage() {
 function Start() {
   const t = useText()
   const id = useId()
-  const { go } = usePlace()
+  const { go, search } = usePlace()
   const { language } = usePreferences()
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState<string | null>(null)
-  const [chosenKind, setKind] = useState<string | null>(null)
+  const [chosenKind, setKind] = useState<string | null>(search.what ?? null)
   const kinds = useQuery(imports.kinds.queryOptions({ input: {} }))
-  const places = useQuery(imports.places.queryOptions({ input: { query: query.trim() }, placeholderData: keepPreviousData }))
   const kind = kinds.data?.find(({ what }) => what === chosenKind) ?? kinds.data?.[0]
+  const places = useQuery(
+    imports.places.queryOptions({ input: { query: query.trim(), ...(kind && { what: kind.what }) }, placeholderData: keepPreviousData }),
+  )
   const only = query === '' ? places.data?.[0]?.id : undefined
   const organisation = chosen ?? only ?? null
 
@@ -76,6 +78,11 @@ function Start() {
   return (
     <Panel title={t(words.upload)}>
       <div className="jx-import-start">
+        {kinds.data?.length === 1 && kind ? (
+          <p>
+            <strong>{t(kind.title)}</strong> <span className="jx-help">{t(kind.about)}</span>
+          </p>
+        ) : null}
         {kinds.data && kinds.data.length > 1 ? (
           <div className="jx-field">
             <label htmlFor={`${id}what`}>{t(words.what)}</label>
@@ -83,7 +90,10 @@ function Start() {
               id={`${id}what`}
               value={kind?.what ?? null}
               options={kinds.data.map(({ what, title }) => ({ value: what, label: t(title) }))}
-              onChange={setKind}
+              onChange={(next) => {
+                setKind(next)
+                setChosen(null)
+              }}
             />
           </div>
         ) : null}
@@ -96,11 +106,11 @@ function Start() {
             options={(places.data ?? []).map((one) => ({ value: one.id, label: language === 'en' && one.nameEn ? one.nameEn : one.name }))}
             onChange={setChosen}
           />
-          <p className="jx-help">{t(words.forHelp)}</p>
+          <p className="jx-help">{kind ? t(kind.words.forHelp) : null}</p>
         </div>
         {organisation && kind ? (
           <Upload
-            label={t(words.file)}
+            label={t(kind.words.file)}
             help={t(words.fileHelp)}
             accept=".xlsx,.xls,.xlsm,.csv,.txt"
             many={false}

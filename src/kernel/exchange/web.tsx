@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
+import importsAddresses from '../../platform/client/addresses/imports.generated.json' with { type: 'json' }
 import { DownloadRefused, download } from '../../platform/client/download.ts'
 import { queriesOf } from '../../platform/client/index.ts'
 import { fileSize, Icon, Link, useText } from '../../ui/common/index.ts'
 import type { Text } from '../language/index.ts'
 import type { importsContract } from './contract.ts'
 
-const imports = queriesOf<typeof importsContract>('imports')
+const imports = queriesOf<typeof importsContract>(importsAddresses)
 
 const words = {
-  import: { zh: '导入名册', en: 'Import a roster' },
   export: { zh: '导出 Excel', en: 'Export to Excel' },
   running: { zh: '正在导出 {size}', en: 'Exporting {size}' },
   done: { zh: '已导出，导出已记入审计。', en: 'Exported; the export is in the audit.' },
@@ -58,14 +58,14 @@ export function ExportButton({ path, filters = {}, disabled = false, title = wor
   )
 }
 
-/** The way to the imports, for whoever may import something. */
-export function ImportLink() {
+/** The way to the import of one kind, for whoever may import it. */
+export function ImportLink({ what, title }: { what: string; title: Text }) {
   const t = useText()
   const { data } = useQuery({ ...imports.kinds.queryOptions({ input: {} }), retry: false })
-  return data?.length ? (
-    <Link to="/imports" className="jx-button">
+  return data?.some((kind) => kind.what === what) ? (
+    <Link to={`/imports?what=${what}`} className="jx-button">
       <Icon name="upload" />
-      {t(words.import)}
+      {t(title)}
     </Link>
   ) : null
 }

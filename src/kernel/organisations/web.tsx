@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import organisationsAddresses from '../../platform/client/addresses/organisations.generated.json' with { type: 'json' }
 import { queriesOf } from '../../platform/client/index.ts'
 import { usePreferences } from '../../ui/common/index.ts'
 import type { Choice } from '../forms/web.tsx'
@@ -7,7 +8,7 @@ import type { organisationsContract } from './contract.ts'
 import { type Branch, UNIT_KINDS, type UnitKind } from './index.ts'
 import './web.css'
 
-export const organisations = queriesOf<typeof organisationsContract>('organisations')
+export const organisations = queriesOf<typeof organisationsContract>(organisationsAddresses)
 
 /** An organisation's name for the reader; the Chinese one where there is no other. */
 export const nameIn = ({ name, nameEn }: { readonly name: string; readonly nameEn: string }, language: Language): string =>

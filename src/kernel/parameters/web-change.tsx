@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
+import parametersAddresses from '../../platform/client/addresses/parameters.generated.json' with { type: 'json' }
 import { queriesOf } from '../../platform/client/index.ts'
 import { useText } from '../../ui/common/index.ts'
 import { localDateOf } from '../calendar/index.ts'
@@ -11,7 +12,7 @@ import type { ParameterValue } from './index.ts'
 import { type Parameter, useShownValue } from './web-value.tsx'
 import { words } from './web-words.ts'
 
-const parameters = queriesOf<typeof parametersContract>('parameters')
+const parameters = queriesOf<typeof parametersContract>(parametersAddresses)
 /** As many digits behind the point as any figure of the field has. */
 const SCALE = 6
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer, Input } from 'antd'
 import { useState } from 'react'
+import parametersAddresses from '../../platform/client/addresses/parameters.generated.json' with { type: 'json' }
 import { queriesOf } from '../../platform/client/index.ts'
 import { Empty, instantInDigits, Loading, StatusTag, Timeline, usePlace, usePreferences, useText } from '../../ui/common/index.ts'
 import { PageTitle, Panel } from '../../ui/desk/index.ts'
@@ -14,7 +15,7 @@ import { type Parameter, type Row, useShownValue } from './web-value.tsx'
 import { KERNEL_PARTS, words } from './web-words.ts'
 import './web.css'
 
-const parameters = queriesOf<typeof parametersContract>('parameters')
+const parameters = queriesOf<typeof parametersContract>(parametersAddresses)
 
 interface Props {
   /** Programmes by name; the kernel's own parts are known. */

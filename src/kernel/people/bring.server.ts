@@ -27,12 +27,22 @@ interface Parts {
 type Planned = { readonly held: Held | null; readonly work: Work; readonly own: Hashes } | BroughtOutcome
 
 /** After so many people whose numbers are sealed others are answered: some five milliseconds. */
-const AT_ONCE = 200
+const AT_ONCE = 100
 const othersTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
+async function inTurns<T, R>(all: readonly T[], work: (one: T, at: number) => R): Promise<R[]> {
+  const done: R[] = []
+  for (let at = 0; at < all.length; at += 1) {
+    if (at % AT_ONCE === AT_ONCE - 1) await othersTurn()
+    done.push(work(all[at] as T, at))
+  }
+  return done
+}
 
 /** Writes many people and what is said of them with a handful of statements, and nothing that is there already. */
 export function bringing({ db, clock, vault, audit, organisations, renamed }: Parts) {
   const today = () => localDateOf(clock.now())
+
+  const hashesOfAll = (district: string, rows: readonly BroughtRow[]) => inTurns(rows, (row) => hashesOf(vault, district, row))
 
   async function findByIdNumbers(reader: Reader, idNumbers: readonly string[]) {
     const day = today()
@@ -45,28 +55,35 @@ export function bringing({ db, clock, vault, audit, organisations, renamed }: Pa
     return new Map(found.map(({ id, name, found: hash }) => [given.get(hash) ?? '', { person: id, name }] as const))
   }
 
-  /** What each row would change; the same for the preview as for the writing. */
-  async function plan(reader: Writer, rows: readonly BroughtRow[], how: BringingHow): Promise<Planned[]> {
-    const day = today()
+  /** What is held of whoever the rows may be about. */
+  async function load(reader: Writer, rows: readonly BroughtRow[], hashes: readonly Hashes[]) {
     await store.goByIndex(reader)
-    const hashes = rows.map((row) => hashesOf(vault, reader.district, row))
-    const [basics, namesakes, units] = [
-      await store.loadHeld(
-        reader,
-        hashes.flatMap(({ id }) => id),
-        rows.flatMap(({ person }) => person ?? []),
+    const basics = await store.loadHeld(
+      reader,
+      hashes.flatMap(({ id }) => id),
+      rows.flatMap(({ person }) => person ?? []),
+    )
+    const namesakes = await store.loadNamesakes(
+      reader,
+      rows.flatMap(({ idNumber, person, name, employment }) =>
+        idNumber || person || !employment ? [] : { name, organisation: employment.organisation },
       ),
-      await store.loadNamesakes(
-        reader,
-        rows.flatMap(({ idNumber, person, name, employment }) =>
-          idNumber || person || !employment ? [] : { name, organisation: employment.organisation },
-        ),
-      ),
-      await organisations.units(reader, [...new Set(rows.flatMap(({ employment }) => employment?.organisation ?? []))]),
-    ]
+    )
+    const units = await organisations.units(reader, [...new Set(rows.flatMap(({ employment }) => employment?.organisation ?? []))])
     const ids = [...new Set([...basics, ...namesakes].map(({ id }) => id))]
     const employments = Map.groupBy(await store.loadOpenEmployments(reader, ids), ({ person }) => person)
     const standing = Map.groupBy(await store.loadStanding(reader, ids), ({ person }) => person)
+    return { basics, namesakes, units, employments, standing }
+  }
+
+  /** What each row would change; the same for the preview as for the writing. */
+  function plan(
+    rows: readonly BroughtRow[],
+    hashes: readonly Hashes[],
+    { basics, namesakes, units, employments, standing }: Awaited<ReturnType<typeof load>>,
+    how: BringingHow,
+  ): Promise<Planned[]> {
+    const day = today()
     const whole = (one: Omit<Held, 'employments' | 'entries'>): Held => ({
       ...one,
       employments: employments.get(one.id) ?? [],
@@ -75,7 +92,7 @@ export function bringing({ db, clock, vault, audit, organisations, renamed }: Pa
     const byFound = new Map(basics.map((one) => [one.found, one]))
     const byName = Map.groupBy(namesakes, ({ name, organisation }) => `${organisation} ${name}`)
     const seen = new Set<string>()
-    return rows.map((row, at): Planned => {
+    return inTurns(rows, (row, at): Planned => {
       const own = hashes[at] as Hashes
       const unit = row.employment && units.get(row.employment.organisation)
       if (row.employment && (!unit || unit.to !== null)) return refused(UNKNOWN_ORGANISATION)
@@ -96,7 +113,9 @@ export function bringing({ db, clock, vault, audit, organisations, renamed }: Pa
   }
 
   async function planMany(reader: Reader, rows: readonly BroughtRow[], how: BringingHow): Promise<readonly BroughtOutcome[]> {
-    const planned = await db.write(reader.district, (writer) => plan(writer, rows, how))
+    const hashes = await hashesOfAll(reader.district, rows)
+    const held = await db.write(reader.district, (writer) => load(writer, rows, hashes))
+    const planned = await plan(rows, hashes, held, how)
     return planned.map((one) => ('outcome' in one ? one : outcomeOf(one.held?.id ?? null, one.held, one.work)))
   }
 
@@ -107,7 +126,11 @@ export function bringing({ db, clock, vault, audit, organisations, renamed }: Pa
     how: BringingHow,
     pace?: Pace,
   ): Promise<readonly BroughtOutcome[]> {
-    const planned = await plan(writer, rows, how)
+    const hashes = await hashesOfAll(writer.district, rows)
+    const known = await load(writer, rows, hashes)
+    // Of people nobody knows nothing more is read, and the slice before need not wait until it is decided what they need.
+    if (known.basics.length + known.namesakes.length === 0) pace?.read()
+    const planned = await plan(rows, hashes, known, how)
     const keys = new Map((await store.loadKeys(writer, planned.flatMap(numbersChanging))).map((key) => [key.person, key]))
     pace?.read()
     const [now, day] = [clock.now(), today()]
@@ -199,17 +222,16 @@ export function bringing({ db, clock, vault, audit, organisations, renamed }: Pa
       else audited.set(alike, { event, by, kind: 'person', ids: [id], detail })
       return outcome
     }
-    const outcomes: BroughtOutcome[] = []
-    for (const [at, one] of planned.entries()) {
-      if (at % AT_ONCE === AT_ONCE - 1) await othersTurn()
-      outcomes.push(write(one, at))
-    }
+    const outcomes = await inTurns(planned, write)
+    const insert = touched.length > 0 ? store.inserting(writer.district, { persons, keys: newKeys, employments, entries, touched }) : null
+    // What was made of them is all that waits for its turn.
+    for (const made of [persons, newKeys, employments, entries]) made.length = 0
     await pace?.turn()
-    if (touched.length === 0) return outcomes
+    if (!insert) return outcomes
     await store.updatePersons(writer, changed)
     if (changed.some(({ name }) => name !== undefined)) renamed(writer)
     await store.changePositions(writer, day, positions)
-    await store.insertBrought(writer, { persons, keys: newKeys, employments, entries, touched })
+    await insert(writer)
     await audit.recordOfMany(writer, [...audited.values()])
     return outcomes
   }

@@ -183,10 +183,15 @@ export interface Brought {
 }
 
 /**
- * Writes all of it as one statement, so that PostgreSQL works through it while this thread makes ready what comes next. While it
- * runs the tables let nobody wait for the search by themselves: each waits once, and not for every employment and entry again.
+ * Writes all of it as one statement, so that PostgreSQL works through it while this thread makes ready what comes next. What it
+ * sends is made at once: a few texts wait for their turn, and not the thousands of things that they are made of. While it runs the
+ * tables let nobody wait for the search by themselves, and ask nobody who it is: each of the touched waits once and is looked up
+ * there.
  */
-export async function insertBrought({ db, district }: Writer, { persons, keys, employments, entries, touched }: Brought): Promise<void> {
+export function inserting(district: string, { persons, keys, employments, entries, touched }: Brought): (writer: Writer) => Promise<void> {
+  const known = new Set(touched)
+  for (const rows of [keys, employments, entries])
+    for (const { person } of rows) if (!known.has(person)) throw new Error('something was brought of somebody who was not')
   const tables: readonly (readonly [Table, readonly object[]])[] = [
     ['people.persons', persons],
     ['people.keys', keys],
@@ -199,11 +204,12 @@ export async function insertBrought({ db, district }: Writer, { persons, keys, e
       : [],
   )
   // The triggers run when the whole statement is done.
-  await sql`with by_hand as materialized (select set_config('people.awaited_by_hand', 'on', true))${parts.length > 0 ? sql`, ${sql.join(parts)}` : sql``}
-    insert into people.search_waiting (district, person) select ${district}, id from by_hand, unnest(${arrayText(touched)}::uuid[]) as t(id)`.execute(
-    db,
-  )
-  await sql`select set_config('people.awaited_by_hand', 'off', true)`.execute(db)
+  const statement = sql`with by_hand as materialized (select set_config('people.awaited_by_hand', 'on', true))${parts.length > 0 ? sql`, ${sql.join(parts)}` : sql``}
+    insert into people.search_waiting (district, person) select ${district}, id from by_hand, unnest(${arrayText(touched)}::uuid[]) as t(id)`
+  return async ({ db }) => {
+    await statement.execute(db)
+    await sql`select set_config('people.awaited_by_hand', 'off', true)`.execute(db)
+  }
 }
 
 export interface Changed {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type App, openApp } from '../../testing/app.ts'
@@ -40,10 +41,51 @@ describe('a file belongs to somebody', () => {
     )
     await refused('delete from organisations.units where id in (select organisation from people.employments where district = $1)', [HERE])
   })
+  test('nor among many who are written at once, where each is looked up once', async () => {
+    await owner.query('begin')
+    await owner.query("select set_config('people.awaited_by_hand', 'on', true)")
+    await refused('insert into people.search_waiting (district, person) values ($1, $2)')
+    await owner.query('rollback')
+  })
   test('nor changed to be theirs, even beside others', () =>
     refused(
       'update people.employments set person = case when id = (select min(id::text)::uuid from people.employments where district = $1) then $2::uuid else person end where district = $1',
     ))
+  test('nor while an organisation is being removed, whoever comes first', async () => {
+    const other = new pg.Client({ connectionString: app.ownerUrl })
+    await other.connect()
+    const founded = async (no: number) => {
+      const { rows } = await owner.query(
+        `insert into organisations.units (district, id, no, path, kind, name, name_en, search_text, valid_from)
+         values ($1, gen_random_uuid(), $2, $3, 'enterprise', '示例单位', '', '', '2020-01-01') returning id`,
+        [HERE, no, `/${no}/`],
+      )
+      return rows[0].id as string
+    }
+    const employ = (client: pg.Client, at: string) =>
+      client.query(
+        "insert into people.employments (district, id, person, organisation, from_day) select $1, gen_random_uuid(), id, $2, '2020-01-01' from people.persons where district = $1 limit 1",
+        [HERE, at],
+      )
+    const remove = (client: pg.Client, at: string) => client.query('delete from organisations.units where id = $1', [at])
+    try {
+      for (const [no, first, second] of [
+        [900_001, employ, remove],
+        [900_002, remove, employ],
+      ] as const) {
+        const at = await founded(no)
+        await owner.query('begin')
+        await first(owner, at)
+        const late = expect(second(other, at)).rejects.toMatchObject({ code: '23503' })
+        // Time to look, and to see nothing of the other.
+        await wait(200)
+        await owner.query('commit')
+        await late
+      }
+    } finally {
+      await other.end()
+    }
+  })
   test('and whoever is there stays there, by the same id', async () => {
     await refused('delete from people.persons where district = $1', [HERE])
     await refused('truncate people.persons cascade', [])

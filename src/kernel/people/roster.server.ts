@@ -31,6 +31,15 @@ export function rosterBringer(_platform: Platform, { people, organisations }: Pa
       zh: '每行一名职工：姓名、身份证号必填；技能等级、证书、荣誉等写入本人档案，来源记为单位确认。',
       en: 'One worker a row: name and ID number are required. Levels, certificates and honours go into the life file as confirmed by the employer.',
     },
+    permission: 'people.import',
+    words: {
+      file: { zh: '名册文件', en: 'The roster' },
+      forHelp: {
+        zh: '没有填写单位的行归入这里；下级单位的职工也可一并导入。',
+        en: 'Rows that name no employer belong here; workers of organisations below may be in the same file.',
+      },
+      opens: { to: '/people', title: { zh: '查看人员档案', en: 'See the life files' } },
+    },
     module: new URL('./roster.ts', import.meta.url).href,
     exported: 'roster',
     masks: { idNumber: maskLong(maskIdNumber), phone: maskLong(maskPhone) },

@@ -1,6 +1,7 @@
 import type { Text } from '../language/index.ts'
 
 export const words = {
+  import: { zh: '导入名册', en: 'Import a roster' },
   mine: { zh: '我的档案', en: 'My file' },
   mineNote: {
     zh: '一人一档。每条记录都注明由谁证明、出自何处；您可以申报，也可以对记录提出异议。',

@@ -48,7 +48,7 @@ export default function PeoplePage() {
         note={t(words.peopleNote)}
         actions={
           <>
-            <ImportLink />
+            <ImportLink what="roster" title={words.import} />
             <ExportButton path="/roster" title={words.exportRoster} />
           </>
         }

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import processAddresses from '../../platform/client/addresses/process.generated.json' with { type: 'json' }
 import { problemOf, queriesOf } from '../../platform/client/index.ts'
 import type { Problem } from '../forms/index.ts'
 import { newKey } from '../forms/web-keys.tsx'
@@ -11,7 +12,7 @@ import type { CaseView, processContract } from './contract.ts'
 import type { Command } from './state.ts'
 import { useProgrammeOf } from './web-processes.tsx'
 
-export const cases = queriesOf<typeof processContract>('process')
+export const cases = queriesOf<typeof processContract>(processAddresses)
 
 /** Why the server did not do it, and what helps on. */
 export interface Refused {

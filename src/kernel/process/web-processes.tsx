@@ -53,9 +53,27 @@ export interface CasesAsked {
 }
 
 /**
- * What a programme adds to the surfaces. Its door holds only this record; the pages themselves
- * come by `load`, so that no surface pays for pages that nobody opens.
+ * All that a surface holds of a programme until somebody opens one of its pages or cases: a phone that carried the pages of
+ * every programme in its first load would grow with each of them.
  */
+export interface ProgrammeDoor {
+  readonly name: string
+  /** Its pages stand at these addresses and below them: '/innovation'. */
+  readonly at: readonly string[]
+  /** The names of its processes. */
+  readonly processes: readonly string[]
+  readonly load: () => Promise<ProgrammeWeb>
+}
+
+/** The door of a programme that a surface holds as a whole; its addresses are known to the surface by its pages. */
+export const openDoor = (programme: ProgrammeWeb): ProgrammeDoor => ({
+  name: programme.name,
+  at: [],
+  processes: Object.keys(programme.processes),
+  load: async () => programme,
+})
+
+/** What a programme adds to the surfaces. The pages themselves come by `load`, so that no surface pays for pages that nobody opens. */
 export interface ProgrammeWeb {
   readonly name: string
   readonly title: Text
@@ -67,7 +85,7 @@ export interface ProgrammeWeb {
   readonly consoleRoutes: readonly Page[]
   readonly nav: readonly NavEntry[]
   readonly phonePages: readonly Page[]
-  /** Cards on the phone's "my projects" page. */
+  /** Cards on the phone's page of one's own cases. */
   readonly phoneNav: readonly NavEntry[]
   /** By process: what the console's case page shows below what it shows of every case, in Panels of its own. */
   readonly casePanels?: Readonly<Record<string, Later<CasePanelProps>>>
@@ -89,45 +107,53 @@ export interface ProgrammeWeb {
   readonly lists?: Readonly<Record<string, { readonly to: string; readonly title: Text }>>
 }
 
-const Context = createContext<readonly ProgrammeWeb[]>([])
+const Context = createContext<readonly ProgrammeDoor[]>([])
 
 /** The programmes whose processes and panels this surface knows. */
-export function ProgrammesProvider({ programmes, children }: { programmes: readonly ProgrammeWeb[]; children: ReactNode }) {
+export function ProgrammesProvider({ programmes, children }: { programmes: readonly ProgrammeDoor[]; children: ReactNode }) {
   return <Context value={programmes}>{children}</Context>
 }
 
 /** What all programmes together let the reader do about an entry of their own life file. */
 export function OfOwnEntry(props: OwnEntryProps) {
-  return use(Context).map(({ name, ownEntry }) => (ownEntry ? <Deferred key={name} part={ownEntry} props={props} /> : null))
+  return useProgrammes().map(({ name, ownEntry }) => (ownEntry ? <Deferred key={name} part={ownEntry} props={props} /> : null))
 }
 
-/** The programme that a process belongs to. */
+/** The programme that a process belongs to. The page waits until it is there. */
 export function useProgrammeOf(process: string): ProgrammeWeb | undefined {
-  return use(Context).find(({ processes }) => Object.hasOwn(processes, process))
+  const door = use(Context).find(({ processes }) => processes.includes(process))
+  return door && use(once(door, door.load))
+}
+
+/** All programmes. The page waits until they are there. */
+export function useProgrammes(): readonly ProgrammeWeb[] {
+  return use(allOf(use(Context)))
 }
 
 /** Where a case of a process is begun: at its form, unless its programme says otherwise. */
 export function useBeginnings(): (process: string) => string {
-  const programmes = use(Context)
+  const programmes = useProgrammes()
   return (process) => programmes.flatMap(({ beginsAt }) => beginsAt?.[process] ?? [])[0] ?? `/new/${process}`
 }
 
-const asked = new WeakMap<object, Promise<readonly Process[]>>()
+const asked = new WeakMap<object, Promise<unknown>>()
 
 /** The same promise each time. One that failed is forgotten, so that another try asks again. */
-function once(key: object, load: LoadProcess): Promise<readonly Process[]> {
-  const known = asked.get(key) ?? load()
+function once<What>(key: object, load: () => Promise<What>): Promise<What> {
+  const known = (asked.get(key) as Promise<What> | undefined) ?? load()
   asked.set(key, known)
   known.catch(() => asked.delete(key))
   return known
 }
+
+const allOf = (doors: readonly ProgrammeDoor[]) => once(doors, () => Promise.all(doors.map((door) => once(door, door.load))))
 
 const newestOf = (versions: readonly Process[]): Process | undefined =>
   versions.find((one) => !versions.some((other) => other.version > one.version))
 
 /** All processes, the latest version of each. The page waits until they are there. */
 export function useProcesses(): readonly Process[] {
-  const programmes = use(Context)
+  const programmes = useProgrammes()
   const loads = programmes.flatMap(({ processes }) => Object.values(processes))
   const newest = async () => (await Promise.all(loads.map((load) => once(load, load)))).flatMap((versions) => newestOf(versions) ?? [])
   return use(once(programmes, newest))
@@ -138,7 +164,7 @@ export function useProcesses(): readonly Process[] {
  * @param version that a case pinned; without it the latest
  */
 export function useProcess(name: string, version?: number): Process | undefined {
-  const load = use(Context).flatMap(({ processes }) => (Object.hasOwn(processes, name) ? (processes[name] ?? []) : []))[0]
+  const load = useProgrammeOf(name)?.processes[name]
   if (!load) return undefined
   const versions = use(once(load, load))
   return version === undefined ? newestOf(versions) : versions.find((one) => one.version === version)

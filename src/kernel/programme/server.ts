@@ -3,7 +3,7 @@ import type { Part, Platform } from '../../platform/part.ts'
 import type { Access } from '../access/server.ts'
 import type { Evaluation } from '../evaluation/server.ts'
 import type { Evidence, FileInHand } from '../evidence/server.ts'
-import type { ListExports } from '../exchange/server.ts'
+import type { Bringer, ListExports } from '../exchange/server.ts'
 import type { Text } from '../language/index.ts'
 import type { Notifications } from '../notifications/server.ts'
 import type { Unit } from '../organisations/index.ts'
@@ -43,6 +43,8 @@ export interface Programme {
   readonly contract?: AnyContractRouter
   /** Its lists as spreadsheets, by the names of their procedures. */
   readonly exports?: ListExports
+  /** What can be imported into it. */
+  readonly imports?: (platform: Platform, kernel: Kernel) => readonly Bringer[]
   /** Its processes with the facts and effects that this platform gives them. */
   readonly bindings: (platform: Platform, foundation: Foundation) => readonly ServerBinding[]
   /** Its own endpoints, routes and work beside the requests. */

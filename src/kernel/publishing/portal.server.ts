@@ -27,6 +27,8 @@ export interface ProgrammePortal {
   readonly topic: string
   /** Another one whenever something was published or withdrawn. Asked several times a second: it must be cheap. */
   readonly version: (reader: Reader) => Promise<string>
+  /** True in a district that never showed anything of it: it stands in no menu there. Absent: it is offered everywhere. */
+  readonly isEmpty?: (reader: Reader) => Promise<boolean>
   /** @returns null for what no public page shows */
   readonly picture: (reader: Reader, id: string) => Promise<PublicPicture | null>
 }

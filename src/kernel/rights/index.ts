@@ -144,12 +144,19 @@ export const ADMINISTRATORS: readonly Role[] = [
   { name: 'audit-admin', title: { zh: '审计管理员', en: 'Audit administrator' }, permissions: ['audit.read'], administrator: 'audit' },
 ]
 
-/** The registry of all roles. Two of one name are a mistake of the programmes. */
+/**
+ * The registry of all roles. Programmes may share a post, which then may do what each of them gives it; any other two of one name
+ * are a mistake of the programmes.
+ */
 export function rolesOf(...lists: readonly (readonly Role[])[]): Roles {
-  const roles = lists.flat()
-  const twice = roles.find(({ name }, place) => roles.findIndex((other) => other.name === name) !== place)
-  if (twice) throw new Error(`two roles are named ${twice.name}`)
-  return new Map(roles.map((role) => [role.name, role]))
+  const roles = new Map<string, Role>()
+  for (const role of lists.flat()) {
+    const known = roles.get(role.name)
+    if (known && (known.administrator || role.administrator || known.title.zh !== role.title.zh))
+      throw new Error(`two roles are named ${role.name}`)
+    roles.set(role.name, known ? { ...role, permissions: [...new Set([...known.permissions, ...role.permissions])] } : role)
+  }
+  return roles
 }
 
 /** The administrator's post that stands against a role, out of the roles held; null where none does. */

@@ -11,6 +11,7 @@ export const POSTS = {
       'people.reveal',
       'people.merge',
       'imports.run',
+      'people.import',
       'handover.arrange',
       'burden.read',
       'notices.read',
@@ -22,7 +23,7 @@ export const POSTS = {
     name: 'district-production',
     title: { zh: '区总工会生产部', en: 'District union, production department' },
     permissions: [
-      ...['people.read', 'people.verify', 'people.merge', 'imports.run', 'organisations.register', 'burden.read'],
+      ...['people.read', 'people.verify', 'people.merge', 'people.import', 'imports.run', 'organisations.register', 'burden.read'],
       ...['notices.read', 'notices.post', 'notices.answer'],
       ...['stories.read', 'stories.write', 'stories.review', 'stories.publish', 'coverage.record'],
     ],

@@ -12,6 +12,18 @@ describe('the three administrators', () => {
     const all = ADMINISTRATORS.flatMap(({ permissions }) => permissions)
     expect(new Set(all).size).toBe(all.length)
   })
+  test('a post that two programmes share may do what each of them gives it', () => {
+    const chair = (permission: string): Role => ({
+      name: 'chair',
+      title: { zh: '工会主席', en: 'Union chair' },
+      permissions: ['people.read', permission],
+    })
+    expect(rolesOf([chair('innovation.read')], [chair('stories.read')]).get('chair')?.permissions).toEqual([
+      'people.read',
+      'innovation.read',
+      'stories.read',
+    ])
+  })
   test('two roles of one name stop the start', () => expect(() => rolesOf(ADMINISTRATORS, ADMINISTRATORS)).toThrow('two roles'))
 })
 

@@ -1,5 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import processAddresses from '../../platform/client/addresses/process.generated.json' with { type: 'json' }
+import worklistAddresses from '../../platform/client/addresses/worklist.generated.json' with { type: 'json' }
 import { queriesOf } from '../../platform/client/index.ts'
 import { DateText, DueTag, Empty, Link, None, usePlace, useText } from '../../ui/common/index.ts'
 import { type Column, DataTable, type SavedView, type TableView } from '../../ui/desk/index.ts'
@@ -37,8 +39,8 @@ const words = {
   },
 } satisfies Record<string, Text>
 
-const worklist = queriesOf<typeof worklistContract>('worklist')
-const cases = queriesOf<typeof processContract>('process')
+const worklist = queriesOf<typeof worklistContract>(worklistAddresses)
+const cases = queriesOf<typeof processContract>(processAddresses)
 
 /**
  * A list's view, kept in the address, so that a link and the way back lead to the same rows; and the views that the reader

@@ -2,13 +2,14 @@ import { QueryClient } from '@tanstack/react-query'
 import Fastify from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { processContract } from '../../kernel/process/contract.ts'
+import addresses from './addresses/process.generated.json' with { type: 'json' }
 import { clientOf, problemOf, queriesOf } from './index.ts'
 
 /** What was asked, as a server sees it. */
 const asked: { method: string; url: string; body: unknown }[] = []
 const server = Fastify()
 const real = globalThis.fetch
-const cases = clientOf<typeof processContract>('process')
+const cases = clientOf<typeof processContract>(addresses)
 
 beforeAll(async () => {
   server.all('/*', async ({ method, url, body }, reply) => {
@@ -50,7 +51,7 @@ test('a refusal carries its problem; no answer carries none', async () => {
 })
 
 test('queries are kept and forgotten by their names', async () => {
-  const process = queriesOf<typeof processContract>('process')
+  const process = queriesOf<typeof processContract>(addresses)
   const queries = new QueryClient()
   await queries.fetchQuery(process.show.queryOptions({ input: { id: '1' } }))
   await queries.fetchQuery(process.startable.queryOptions({ input: {} }))

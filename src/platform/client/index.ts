@@ -2,7 +2,6 @@ import type { AnyContractRouter, ContractRouterClient } from '@orpc/contract'
 import type { JsonifiedClient } from '@orpc/openapi-client'
 import type { RouterUtils } from '@orpc/tanstack-query'
 import type { Language } from '../../kernel/language/index.ts'
-import routes from './contract.generated.json' with { type: 'json' }
 import { type Answered, type Procedure, procedureUtils } from './queries.ts'
 
 /** A problem document as the server sends it (RFC 9457), already in the reader's language. */
@@ -97,16 +96,21 @@ async function fetched(
 /** What stands at an address beside the contract, as text: a picture. */
 export const textAt = async (path: string, signal: AbortSignal): Promise<string> => (await fetched(path, { signal })).text()
 
-const routesOf = (part: string) => Object.entries((routes as Readonly<Record<string, Readonly<Record<string, string>>>>)[part] ?? {})
+/** What the contract of one part or programme asks, from addresses/: a page fetches only those that it asks. */
+interface Addresses {
+  readonly part: string
+  /** By procedure: 'GET /cases/{id}'. */
+  readonly routes: Readonly<Record<string, string>>
+}
 
 /** The typed client of one part or programme. */
-export function clientOf<C extends AnyContractRouter>(part: string): JsonifiedClient<ContractRouterClient<C>> {
-  return Object.fromEntries(routesOf(part).map(([name, route]) => [name, asking(route)])) as never
+export function clientOf<C extends AnyContractRouter>({ routes }: Addresses): JsonifiedClient<ContractRouterClient<C>> {
+  return Object.fromEntries(Object.entries(routes).map(([name, route]) => [name, asking(route)])) as never
 }
 
 /** Query and mutation options of one part or programme, for TanStack Query. */
-export function queriesOf<C extends AnyContractRouter>(part: string): RouterUtils<JsonifiedClient<ContractRouterClient<C>>> {
-  const procedures = routesOf(part).map(([name, route]) => [name, procedureUtils([part, name], asking(route))])
+export function queriesOf<C extends AnyContractRouter>({ part, routes }: Addresses): RouterUtils<JsonifiedClient<ContractRouterClient<C>>> {
+  const procedures = Object.entries(routes).map(([name, route]) => [name, procedureUtils([part, name], asking(route))])
   return { ...Object.fromEntries(procedures), key: () => [[part]] } as never
 }
 

@@ -14,14 +14,15 @@ const PLAIN = ['uuid', 'integer', 'boolean', 'date', 'timestamptz']
  * @param isPlain none of them has a sign that would have to be quoted
  */
 export function arrayText(values: readonly CellValue[], isPlain = false): string {
-  let text = ''
-  for (const [at, value] of values.entries()) {
-    if (at > 0) text += ','
-    if (value === null || value === undefined) text += 'null'
-    else if (!isPlain && typeof value === 'string' && QUOTED.test(value)) text += `"${value.replace(/["\\]/g, '\\$&')}"`
-    else text += value
+  const cells = new Array<CellValue>(values.length)
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at]
+    if (value === null || value === undefined) cells[at] = 'null'
+    else if (!isPlain && typeof value === 'string' && QUOTED.test(value)) cells[at] = `"${value.replace(/["\\]/g, '\\$&')}"`
+    else cells[at] = value
   }
-  return `{${text}}`
+  // One flat text: added to sign by sign it would be a tree of as many pieces.
+  return `{${cells.join(',')}}`
 }
 
 /**

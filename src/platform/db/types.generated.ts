@@ -172,6 +172,9 @@ export interface EvaluationAppeals {
   id: string;
   set_id: string;
   subject: string;
+  withdrawal: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
 }
 
 export interface EvaluationCorrections {

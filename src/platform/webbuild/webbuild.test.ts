@@ -33,7 +33,7 @@ test('a changed page changes the hash; a server file, a test and a migration do 
   put('src/programmes/innovation/rules.ts', 'export {}')
   const after = hashOfSources(root)
   expect(after).not.toBe(before)
-  put('src/platform/client/contract.generated.json', '{}')
+  put('src/platform/client/addresses/people.generated.json', '{}')
   expect(hashOfSources(root)).not.toBe(after)
 })
 

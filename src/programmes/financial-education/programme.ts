@@ -3,6 +3,7 @@ import { financialEducationContract } from './contract.ts'
 import { financialEducationDemo } from './demo.ts'
 import { financialEducationExports } from './exports.server.ts'
 import { parameters } from './parameters.ts'
+import { placesBringer } from './plan/places-import.server.ts'
 import { financialEducationPortal } from './publishing.ts'
 import { accessRoles } from './roles.ts'
 import { bindings, financialEducationPart } from './server.ts'
@@ -15,6 +16,7 @@ export const financialEducation: Programme = {
   parameters,
   contract: financialEducationContract,
   exports: financialEducationExports,
+  imports: (_platform, kernel) => [placesBringer(kernel)],
   bindings,
   part: financialEducationPart,
   portal: financialEducationPortal,

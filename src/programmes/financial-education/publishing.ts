@@ -1,5 +1,6 @@
 import type { Kernel, ProgrammePortal } from '../../kernel/programme/server.ts'
 import type { Platform } from '../../platform/part.ts'
+import { hasNoBrand } from './brand/members.store.ts'
 import { publicPledges } from './brand/publishing.ts'
 import { publicEducation } from './public/publishing.ts'
 import { PUBLICATION, type PublicRoom } from './rooms.server.ts'
@@ -15,6 +16,7 @@ export function financialEducationPortal(platform: Platform, kernel: Kernel): Pr
     topic: PUBLICATION,
     routes: rooms.flatMap(({ routes }) => routes),
     version: async (reader) => (await Promise.all(rooms.map(({ version }) => version(reader)))).join(' '),
+    isEmpty: hasNoBrand,
     async picture(reader, id) {
       for (const room of rooms) {
         const found = await room.picture(reader, id)

@@ -47,7 +47,13 @@ const roles = {
     does: { zh: '审核申请、报备和素材，会签承诺书，组织评价', en: 'Checks what banks file, countersigns pledges, runs the evaluation' },
     permissions: [
       ...['financial-education.register', 'financial-education.pledge-text', 'financial-education.financing-watch'],
-      ...[...OF_ACTIVITIES, 'financial-education.plan', 'financial-education.places', 'financial-education.material-decision'],
+      ...[
+        ...OF_ACTIVITIES,
+        'financial-education.plan',
+        'financial-education.places',
+        'imports.run',
+        'financial-education.material-decision',
+      ],
       ...['financial-education.financing-totals', 'financial-education.complaint-channels'],
       ...['evaluation.read', 'evaluation.manage', 'evaluation.enter', 'stories.read', 'stories.publish', 'coverage.record'],
     ],

@@ -107,7 +107,7 @@ const sort = <K extends string>(...by: [K, ...K[]]) => ({
   order: z.enum(['asc', 'desc']).default('desc'),
 })
 const tags = ['innovation']
-const read = contract.meta({ access: 'signed-in' })
+const read = contract.meta({ access: 'innovation.read' })
 
 /** What each may see, the cases decide: lists, totals and single records ask the same question. */
 export const innovationContract = {

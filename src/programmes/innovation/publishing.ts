@@ -6,6 +6,7 @@ import {
   benefitsShown,
   exhibitShown,
   exhibitsShown,
+  nothingToExhibit,
   publicationVersion,
   studiosShown,
   subjectShowing,
@@ -63,6 +64,7 @@ export function innovationPortal({ organisations, parameters, calendar, evidence
     about: words.about,
     topic: PUBLICATION,
     version: publicationVersion,
+    isEmpty: nothingToExhibit,
     routes: [
       {
         path: 'exhibition',

@@ -54,5 +54,8 @@ export const roles = {
 
 export type RoleName = keyof typeof roles
 
-/** The same for the manifest. What they may do in a case their processes say; beside the cases they have no permission of their own. */
-export const accessRoles = rolesOfPosts(roles)
+/** The same for the manifest. What they may do in a case their processes say; the programme's lists all of them read. */
+export const accessRoles: readonly Role[] = rolesOfPosts(roles).map((role) => ({
+  ...role,
+  permissions: [...role.permissions, 'innovation.read'],
+}))

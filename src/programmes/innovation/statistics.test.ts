@@ -149,8 +149,8 @@ describe('days in each stage', () => {
     expect(stages.map(({ id }: { id: string }) => id).toSorted()).toEqual([...stays.keys()].toSorted())
   })
 
-  test('are nobody’s business who sees no project', async () => {
-    expect((await get(cast.securityAdmin, 'stays')).stages).toEqual([])
+  test('are nobody’s business who has no post in the programme', async () => {
+    expect((await (await app.as(cast.securityAdmin)).get('/innovation/stays')).status).toBe(403)
   })
 })
 

@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { BARE } from '../../testing/environment.ts'
 
 const program = resolve(import.meta.dirname, '../../../bin/jiangxin.mjs')
 
 async function jiangxin(args: readonly string[], environment: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [program, ...args], { env: { PATH: process.env.PATH, ...environment } as NodeJS.ProcessEnv })
+  const child = spawn(process.execPath, [program, ...args], { env: { ...BARE, ...environment } as NodeJS.ProcessEnv })
   const said = { out: '', err: '' }
   child.stdout.on('data', (chunk) => {
     said.out += chunk

@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { BARE } from '../../testing/environment.ts'
 import { temporaryFolder } from '../../testing/folder.ts'
 
 const program = resolve(import.meta.dirname, '../../../bin/jiangxin.mjs')
@@ -21,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 async function jiangxin(args: readonly string[], environment: Record<string, string>) {
-  const all = { PATH: process.env.PATH, MASTER_KEY: '07'.repeat(32), DATA_DIR: folder, PORT: '0', ...environment }
+  const all = { ...BARE, MASTER_KEY: '07'.repeat(32), DATA_DIR: folder, PORT: '0', ...environment }
   const child = spawn(process.execPath, [program, ...args], { env: all as NodeJS.ProcessEnv })
   let err = ''
   child.stderr.on('data', (chunk) => {

@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { joinRunning } from '../../platform/postgres/embedded.ts'
+import { BARE } from '../../testing/environment.ts'
 import { temporaryFolder } from '../../testing/folder.ts'
 
 const program = resolve(import.meta.dirname, '../../../bin/jiangxin.mjs')
@@ -14,7 +15,7 @@ const dataDir = temporaryFolder('jiangxin-cli')
 vi.setConfig({ testTimeout: 60_000 })
 
 /** Without the pages, which are built elsewhere. */
-const environment = { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: '0', LANG: 'en_GB.UTF-8', JIANGXIN_SUPERVISED: '1' }
+const environment = { ...BARE, DATA_DIR: dataDir, PORT: '0', LANG: 'en_GB.UTF-8', JIANGXIN_SUPERVISED: '1' }
 let server: ChildProcess
 
 const run = (args: readonly string[], more: Record<string, string> = {}) =>

@@ -11,6 +11,7 @@ import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { cast, DEMO_PASSWORD } from '../../testing/cast.ts'
 import { type Clone, cloneDatabase } from '../../testing/database.ts'
+import { BARE } from '../../testing/environment.ts'
 import { temporaryFolder } from '../../testing/folder.ts'
 import { MASTER_KEY } from '../../testing/urls.ts'
 
@@ -44,7 +45,8 @@ afterAll(async () => {
 async function start(settings: Record<string, string> = {}): Promise<void> {
   server = spawn(process.execPath, [PROGRAM, 'start'], {
     env: {
-      ...{ PATH: process.env.PATH, LANG: 'en_GB.UTF-8', JIANGXIN_SUPERVISED: '1', PORT: '0', ...settings },
+      ...BARE,
+      ...{ LANG: 'en_GB.UTF-8', JIANGXIN_SUPERVISED: '1', PORT: '0', ...settings },
       ...{ DATA_DIR: dataDir, DATABASE_URL: clone.ownerUrl, MASTER_KEY: MASTER_KEY.toString('hex') },
     } as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'inherit'],

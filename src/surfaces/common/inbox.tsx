@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import type { Text } from '../../kernel/language/index.ts'
 import { Failed } from '../../kernel/language/web.tsx'
 import type { notificationsContract } from '../../kernel/notifications/contract.ts'
+import notificationsAddresses from '../../platform/client/addresses/notifications.generated.json' with { type: 'json' }
 import { queriesOf } from '../../platform/client/index.ts'
 import { DateText, Empty, Link, Loading, useText } from '../../ui/common/index.ts'
 import './inbox.css'
@@ -17,7 +18,7 @@ const words = {
   more: { zh: '更早的消息', en: 'Earlier messages' },
 } satisfies Record<string, Text>
 
-const notifications = queriesOf<typeof notificationsContract>('notifications')
+const notifications = queriesOf<typeof notificationsContract>(notificationsAddresses)
 const PAGE = 50
 
 /** Messages, newest first; opening one marks it as read. */

@@ -3,11 +3,14 @@ import { useEffect } from 'react'
 import type { notificationsContract } from '../../kernel/notifications/contract.ts'
 import type { processContract } from '../../kernel/process/contract.ts'
 import type { worklistContract } from '../../kernel/worklist/contract.ts'
+import notificationsAddresses from '../../platform/client/addresses/notifications.generated.json' with { type: 'json' }
+import processAddresses from '../../platform/client/addresses/process.generated.json' with { type: 'json' }
+import worklistAddresses from '../../platform/client/addresses/worklist.generated.json' with { type: 'json' }
 import { queriesOf } from '../../platform/client/index.ts'
 
-const notifications = queriesOf<typeof notificationsContract>('notifications')
-const worklist = queriesOf<typeof worklistContract>('worklist')
-const cases = queriesOf<typeof processContract>('process')
+const notifications = queriesOf<typeof notificationsContract>(notificationsAddresses)
+const worklist = queriesOf<typeof worklistContract>(worklistAddresses)
+const cases = queriesOf<typeof processContract>(processAddresses)
 
 /** A stream that was refused (the server restarts, the session ended) is tried again after so long. */
 const REFUSED_MS = 30_000

@@ -1,5 +1,5 @@
 import { createLink, useLocation, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { type AnchorHTMLAttributes, type Ref, useMemo } from 'react'
+import { type AnchorHTMLAttributes, createContext, type Ref, use, useMemo } from 'react'
 import type { LinkProps, Place } from '../../ui/common/index.ts'
 
 const Anchor = createLink(({ ref, ...props }: AnchorHTMLAttributes<HTMLAnchorElement> & { ref?: Ref<HTMLAnchorElement> }) => (
@@ -13,9 +13,13 @@ function Link({ to, ...props }: LinkProps) {
   )
 }
 
+/** What stands in the places of a path that the router itself does not know. */
+export const PlacesInPath = createContext<Readonly<Record<string, string>> | null>(null)
+
 function usePlace(): Place {
   const { pathname } = useLocation()
-  const params = useParams({ strict: false }) as Readonly<Record<string, string>>
+  const known = useParams({ strict: false }) as Readonly<Record<string, string>>
+  const params = use(PlacesInPath) ?? known
   const search = useSearch({ strict: false }) as Readonly<Record<string, string>>
   const navigate = useNavigate()
   return useMemo(

@@ -3,10 +3,11 @@ import { useRouteContext } from '@tanstack/react-router'
 import type { accessContract } from '../../kernel/access/contract.ts'
 import type { Reason, Text } from '../../kernel/language/index.ts'
 import { dropAllDrafts } from '../../kernel/process/web-drafts.tsx'
+import accessAddresses from '../../platform/client/addresses/access.generated.json' with { type: 'json' }
 import { problemOf, queriesOf } from '../../platform/client/index.ts'
 import type { NavEntry } from '../../ui/common/index.ts'
 
-const access = queriesOf<typeof accessContract>('access')
+const access = queriesOf<typeof accessContract>(accessAddresses)
 export type Me = Awaited<ReturnType<typeof access.me.call>>
 
 const wrong: Text = { zh: '账号或密码不正确。', en: 'The account or the password is wrong.' }

@@ -5,6 +5,8 @@ import { type FormEvent, useState } from 'react'
 import type { Text } from '../../kernel/language/index.ts'
 import type { notificationsContract } from '../../kernel/notifications/contract.ts'
 import type { worklistContract } from '../../kernel/worklist/contract.ts'
+import notificationsAddresses from '../../platform/client/addresses/notifications.generated.json' with { type: 'json' }
+import worklistAddresses from '../../platform/client/addresses/worklist.generated.json' with { type: 'json' }
 import { queriesOf } from '../../platform/client/index.ts'
 import { Icon, Link, usePlace, useText } from '../../ui/common/index.ts'
 import { type NavGroup, Shell } from '../../ui/desk/index.ts'
@@ -27,8 +29,8 @@ const words = {
   administration: { zh: '管理', en: 'Administration' },
 } satisfies Record<string, Text>
 
-const notifications = queriesOf<typeof notificationsContract>('notifications')
-const worklist = queriesOf<typeof worklistContract>('worklist')
+const notifications = queriesOf<typeof notificationsContract>(notificationsAddresses)
+const worklist = queriesOf<typeof worklistContract>(worklistAddresses)
 
 /** The console's frame: what is mine, the programmes, and what is administered. */
 export function Layout() {

@@ -1,6 +1,6 @@
 import { RouterProvider } from '@tanstack/react-router'
 import type { Text } from '../../kernel/language/index.ts'
-import { ProgrammesProvider } from '../../kernel/process/web-processes.tsx'
+import { openDoor, ProgrammesProvider } from '../../kernel/process/web-processes.tsx'
 import { NotFound, useText } from '../../ui/common/index.ts'
 import { DeskProvider, PageTitle, Panel } from '../../ui/desk/index.ts'
 import { surfaceRouter } from '../common/router.tsx'
@@ -27,6 +27,8 @@ function Missing() {
   )
 }
 
+const doors = programmes.map(openDoor)
+
 const router = surfaceRouter({
   base: '/console',
   Layout,
@@ -39,7 +41,7 @@ const router = surfaceRouter({
 
 void start(
   <DeskProvider>
-    <ProgrammesProvider programmes={programmes}>
+    <ProgrammesProvider programmes={doors}>
       <RouterProvider router={router} />
     </ProgrammesProvider>
   </DeskProvider>,

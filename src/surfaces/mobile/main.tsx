@@ -26,7 +26,9 @@ const router = surfaceRouter({
   Layout,
   signIn: () => import('./sign-in.tsx'),
   Missing,
-  pages: [...pages, ...programmes.flatMap((programme) => programme.phonePages)],
+  pages,
+  doors: programmes,
+  pagesOf: ({ phonePages }) => phonePages,
   home: HOME,
   security: '/security',
 })

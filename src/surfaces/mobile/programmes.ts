@@ -1,7 +1,7 @@
-import type { ProgrammeWeb } from '../../kernel/process/web-processes.tsx'
-import { fileObjections } from '../../programmes/file-objections/web/phone.tsx'
-import { financialEducation } from '../../programmes/financial-education/web/phone.tsx'
-import { innovation } from '../../programmes/innovation/web/phone.tsx'
+import type { ProgrammeDoor } from '../../kernel/process/web-processes.tsx'
+import { fileObjections } from '../../programmes/file-objections/web/phone-door.ts'
+import { financialEducation } from '../../programmes/financial-education/web/phone-door.ts'
+import { innovation } from '../../programmes/innovation/web/phone-door.ts'
 
 /** Programmes whose pages the phone shows. */
-export const programmes: readonly ProgrammeWeb[] = [innovation, fileObjections, financialEducation]
+export const programmes: readonly ProgrammeDoor[] = [innovation, fileObjections, financialEducation]

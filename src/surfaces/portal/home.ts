@@ -6,7 +6,10 @@ import { link, tell } from './speaking.ts'
 import { words } from './words.ts'
 
 /** The portal's first page: the districts, and what each of them shows. */
-export function homePage(frame: Frame, districts: readonly District[], portals: readonly ProgrammePortal[]): Html {
+export function homePage(
+  frame: Frame,
+  districts: readonly { readonly district: District; readonly portals: readonly ProgrammePortal[] }[],
+): Html {
   const { voice } = frame
   return shell(
     frame,
@@ -17,7 +20,7 @@ export function homePage(frame: Frame, districts: readonly District[], portals: 
     )}</p></header><section><h2 class="unseen">${tell(voice, words.districts)}</h2>${
       districts.length === 0 && html`<p class="empty">${tell(voice, words.noDistricts)}</p>`
     }<ul class="districts">${districts.map(
-      (district) =>
+      ({ district, portals }) =>
         html`<li><h3>${tell(voice, { zh: district.name, en: district.nameEn })}</h3><p class="notes">${tell(voice, words.place, {
           province: voice.language === 'zh' ? district.province : district.provinceEn,
           city: voice.language === 'zh' ? district.city : district.cityEn,

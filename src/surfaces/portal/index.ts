@@ -19,6 +19,13 @@ export interface PortalNeeds {
   readonly looksAgainAfter?: number
 }
 
+/** What a district shows: another version whenever something was published or withdrawn; nothing empty stands in its menu. */
+interface Published {
+  readonly version: string
+  readonly portals: readonly ProgrammePortal[]
+  readonly menu: NonNullable<Frame['district']>['menu']
+}
+
 const PREFIX = '/portal'
 const SERVING = { kept: 'public, no-cache', vary: ['Accept-Language'] }
 const NO_QUERY: Query = {}
@@ -30,35 +37,49 @@ export function portalRoutes(
 ): HttpOptions['routes'][number] {
   const { portals, looksAgainAfter = LOOKS_AGAIN_AFTER } = needs
   const routes = portals.flatMap((portal) => portal.routes)
-  const menu = routes.flatMap(({ inMenu, path }) => (inMenu ? [{ title: inMenu, path }] : []))
   const districts = watched(looksAgainAfter, needs.districts)
   const files = assets()
   const cache = pageCache<Document | null>()
   const answers = answerCache<Document>()
-  const versions = new Map<string, Watched<string>>()
+  const published = new Map<string, Watched<Published>>()
   for (const { topic } of portals)
     platform.live.on(topic, {
-      happened: ({ district }) => versions.get(district)?.doubt(),
-      missed: () => versions.clear(),
+      happened: ({ district }) => published.get(district)?.doubt(),
+      missed: () => published.clear(),
     })
+
+  /** A district with what is published in it. */
+  async function placeOf(code: string): Promise<(District & Published) | null> {
+    const district = await districtOf(code)
+    return district && { ...district, ...(await publishedIn(code).get()) }
+  }
 
   async function districtOf(code: string): Promise<District | null> {
     return (await districts.get()).find((district) => district.code === code) ?? null
   }
 
-  /** What is published in a district, as one word. Only for districts that are there, or anybody could fill the memory. */
-  function versionOf(code: string): Watched<string> {
-    const known = versions.get(code)
+  /** Only for districts that are there, or anybody could fill the memory. */
+  function publishedIn(code: string): Watched<Published> {
+    const known = published.get(code)
     if (known) return known
-    const version = watched(looksAgainAfter, async () => {
+    const one = watched(looksAgainAfter, async () => {
       const reader = platform.db.in(code)
-      return (await Promise.all(portals.map((portal) => portal.version(reader)))).join(' ')
+      const [versions, empty] = await Promise.all([
+        Promise.all(portals.map((portal) => portal.version(reader))),
+        Promise.all(portals.map((portal) => portal.isEmpty?.(reader) ?? false)),
+      ])
+      const shown = portals.filter((_, at) => !empty[at])
+      return { version: `${versions.join(' ')} ${empty.join()}`, portals: shown, menu: menuOf(shown) }
     })
-    versions.set(code, version)
-    return version
+    published.set(code, one)
+    return one
   }
 
-  function frameOf({ path, query, languages }: Pick<Ask, 'path' | 'query' | 'languages'>, district: District | null, heeded: Query): Frame {
+  function frameOf(
+    { path, query, languages }: Pick<Ask, 'path' | 'query' | 'languages'>,
+    district: (District & Pick<Published, 'menu'>) | null,
+    heeded: Query,
+  ): Frame {
     return {
       voice: voiceOf(query, languages),
       base: district ? `${PREFIX}/${district.code}` : PREFIX,
@@ -66,7 +87,7 @@ export function portalRoutes(
       query: heeded,
       stylesheet: files.stylesheet,
       site: platform.publicUrl.replace(/\/$/, ''),
-      district: district && { name: nameOf(district), menu },
+      district: district && { name: nameOf(district), menu: district.menu },
     }
   }
 
@@ -74,15 +95,18 @@ export function portalRoutes(
     const open = await districts.get()
     const frame = frameOf(ask, null, NO_QUERY)
     const key = `${frame.voice.language} ${frame.voice.asked} ${PREFIX}`
-    const version = open.map((district) => Object.values(district).join()).join()
-    const made = await cache.of(key, version, async () => page(200, homePage(frame, open, portals).toString()))
+    const offers = await Promise.all(
+      open.map(async (district) => ({ district, portals: (await publishedIn(district.code).get()).portals })),
+    )
+    const version = offers.map((one) => `${Object.values(one.district).join()} ${one.portals.map(({ topic }) => topic).join()}`).join()
+    const made = await cache.of(key, version, async () => page(200, homePage(frame, offers).toString()))
     return made ?? missing(ask, null)
   }
 
   async function inDistrict(ask: Ask): Promise<Answer> {
     const [code = '', ...rest] = ask.path.slice(PREFIX.length + 1).split('/')
-    const district = await districtOf(code)
-    const [first] = menu
+    const district = await placeOf(code)
+    const first = district?.menu[0]
     if (district && first && rest.join('') === '')
       return { goTo: link(voiceOf(ask.query, ask.languages), `${PREFIX}/${code}/${first.path}`) }
     const found = district && routeOf(routes, rest)
@@ -90,30 +114,30 @@ export function portalRoutes(
     const heeded = heededOf(found.route, ask.query)
     const frame = frameOf(ask, district, heeded)
     const key = `${frame.voice.language} ${frame.voice.asked} ${ask.path}?${new URLSearchParams(heeded)}`
-    const version = await versionOf(code).get()
+    const { version } = district
     const made = await cache.of(key, version, async () => {
       const shown = await found.route.page(platform.db.in(code), { id: found.id, query: heeded })
-      return shown && page(200, programmePage(frame, shown, sectionOf(rest)).toString())
+      return shown && page(200, programmePage(frame, shown, sectionOf(district, rest)).toString())
     })
     if (made) {
-      answers.keep(asAsked(ask), made, () => versions.get(code)?.known() === version && districts.known() !== undefined)
+      answers.keep(asAsked(ask), made, () => published.get(code)?.known()?.version === version && districts.known() !== undefined)
       return made
     }
     cache.forget(key)
     return missing(ask, district)
   }
 
-  const sectionOf = (rest: readonly string[]) => menu.find(({ path }) => rest.length > 1 && path === rest[0]) ?? null
+  const sectionOf = ({ menu }: Published, rest: readonly string[]) => menu.find(({ path }) => rest.length > 1 && path === rest[0]) ?? null
 
   /** Takes the form of a page. What comes of it is for one reader, so nothing of it is kept. */
   async function sent({ fields, from, ...ask }: SentForm): Promise<FormAnswer> {
     const [code = '', ...rest] = ask.path.slice(PREFIX.length + 1).split('/')
-    const district = await districtOf(code)
+    const district = await placeOf(code)
     const found = district && routeOf(routes, rest)
     const frame = frameOf(ask, district, NO_QUERY)
     const reply = found?.route.sent ? await found.route.sent({ district: code, id: found.id, fields, from }) : null
-    if (!reply) return { status: 404, html: missingPage(frame).toString() }
-    return { status: reply.status, html: programmePage(frame, reply.page, sectionOf(rest)).toString() }
+    if (!district || !reply) return { status: 404, html: missingPage(frame).toString() }
+    return { status: reply.status, html: programmePage(frame, reply.page, sectionOf(district, rest)).toString() }
   }
 
   async function sentOrBroken(ask: SentForm): Promise<FormAnswer> {
@@ -125,7 +149,8 @@ export function portalRoutes(
     }
   }
 
-  const missing = (ask: Ask, district: District | null): Document => page(404, missingPage(frameOf(ask, district, NO_QUERY)).toString())
+  const missing = (ask: Ask, district: (District & Published) | null): Document =>
+    page(404, missingPage(frameOf(ask, district, NO_QUERY)).toString())
 
   /** A page that can't be made says so in the reader's language; the reason goes to the log. */
   const orBroken =
@@ -159,6 +184,9 @@ export function portalRoutes(
 
 /** All that an answer depends on, as it came. */
 const asAsked = ({ url, languages }: Ask): string => `${languageOf(languages)} ${url}`
+
+const menuOf = (portals: readonly ProgrammePortal[]): Published['menu'] =>
+  portals.flatMap(({ routes }) => routes.flatMap(({ inMenu, path }) => (inMenu ? [{ title: inMenu, path }] : [])))
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const page = (status: number, text: string): Document => documentOf(status, 'text/html', text)

@@ -61,6 +61,14 @@ function listPage(query: Readonly<Record<string, string>>): PortalPage {
   }
 }
 
+/** A programme that shows nothing in the district, until it does. */
+const shelf = { empty: true }
+const second: ProgrammePortal = {
+  ...portal,
+  isEmpty: async () => shelf.empty,
+  routes: [{ path: 'seconds', inMenu: { zh: '其次', en: 'Seconds' }, heeds: [], page: async () => listPage({}) }],
+}
+
 const live = createLive({ url: '', log: createLog('silent') })
 let server: FastifyInstance
 beforeAll(async () => {
@@ -77,7 +85,7 @@ beforeAll(async () => {
     router: {},
     authenticate: async () => null,
     admit: () => undefined,
-    routes: [portalRoutes(platform, { districts: async () => [shanting], portals: [portal], looksAgainAfter: 0 })],
+    routes: [portalRoutes(platform, { districts: async () => [shanting], portals: [second, portal], looksAgainAfter: 0 })],
   })
 })
 afterAll(() => server.close())
@@ -103,6 +111,16 @@ describe('what was filed is shown and never run', () => {
     expect(headers['content-security-policy']).not.toContain('unsafe')
     expect(headers['set-cookie']).toBeUndefined()
   })
+})
+
+test('what a district never showed anything of stands in no menu of it, and is not where it leads first', async () => {
+  const menus = async () => [(await get(LIST)).body, (await get('/portal')).body].map((body) => body.includes('其次'))
+  expect(await menus()).toEqual([false, false])
+  expect((await get('/portal/370406')).headers.location).toBe('/portal/370406/examples')
+  shelf.empty = false
+  expect(await menus()).toEqual([true, true])
+  expect((await get('/portal/370406')).headers.location).toBe('/portal/370406/seconds')
+  shelf.empty = true
 })
 
 describe('in the reader’s language', () => {
@@ -233,7 +251,7 @@ test('the stylesheet is small, and brings a Chinese font only where there may be
   const address = /href="(\/portal\/assets\/portal-[^"]+\.css)"/.exec((await get('/portal')).body)?.[1] ?? ''
   const windows = await get(address, { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0; Win64; x64)' })
   expect([windows.statusCode, windows.headers['cache-control']]).toEqual([200, 'public, max-age=31536000, immutable'])
-  expect(windows.rawPayload.length).toBeLessThan(15_000)
+  expect(windows.rawPayload.length).toBeLessThan(14_000)
   const linux = await get(address, { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64)' })
   const font = /url\((\/portal\/assets\/fonts\/[^)]+)\)/.exec(linux.body)?.[1] ?? ''
   expect((await get(font)).headers['content-type']).toBe('font/woff2')

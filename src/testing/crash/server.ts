@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { hashOfSources } from '../../platform/webbuild/index.ts'
+import { BARE } from '../environment.ts'
 
 const PROGRAM = fileURLToPath(new URL('./jiangxin.ts', import.meta.url))
 const RUNNING = 'Jiangxin is running'
@@ -42,7 +43,7 @@ export function serverAt({ folder, dataDir, port, masterKey, databaseUrl }: Serv
   writeFileSync(join(root, 'dist', 'web', 'index.html'), '<!doctype html>')
   writeFileSync(join(root, 'dist', 'web', '.stamp'), hashOfSources(root))
   const environment = {
-    PATH: process.env.PATH,
+    ...BARE,
     LANG: 'en_GB.UTF-8',
     CRASH_ROOT: root,
     DATA_DIR: dataDir,

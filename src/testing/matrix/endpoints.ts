@@ -103,6 +103,7 @@ const SENSIBLE: Readonly<Record<string, object>> = {
   'access.resetPassword': { password: 'Other-Word-2026' },
   'delivery.addWebhook': { url: 'https://example.cn/other', kinds: ['turn'] },
   'evidence.list': { ownerKind: 'case' },
+  'financial-education.activityCalendar': { from: '2026-04-01', to: '2026-04-30' },
   'financial-education.activityAttendance': { people: [{ name: '示例群众' }] },
   'financial-education.activityNeighbours': { place: '370481901', from: '2026-04-01', to: '2026-04-01', audiences: 'elderly' },
   'financial-education.materialDecide': { expected: 1, approve: true },

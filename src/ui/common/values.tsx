@@ -5,12 +5,12 @@ import { showDecimal, showMoney, units, wanYuanOfFen, yuanOfFen } from '../../ke
 import { daysBetween, instantInDigits } from './format.ts'
 import { usePreferences, useText } from './language.tsx'
 
-/** Whole fen. `unit` 'wan' for reports, where offices count in 万元. */
+/** Whole fen. `unit` 'wan' for reports, where offices count in 万元; English has no such unit and is in yuan. */
 export function Money({ fen, unit = 'yuan' }: { fen: number | null | undefined; unit?: 'yuan' | 'wan' }) {
   const t = useText()
   const { language } = usePreferences()
   if (fen === null || fen === undefined) return <None />
-  if (language === 'en' && unit === 'yuan') return <span className="jx-number">{showMoney(fen, language)}</span>
+  if (language === 'en') return <span className="jx-number">{showMoney(fen, language)}</span>
   return (
     <span className="jx-number">
       {unit === 'wan' ? showDecimal(wanYuanOfFen(fen)) : showDecimal(yuanOfFen(fen), 2)}

@@ -31,8 +31,8 @@ const words = {
     en: 'Correct the coloured cells as this column says, then upload this file: only these rows are imported. Leave this column and “Row in the file” as they are.',
   },
   first: {
-    zh: '第一行是表头，请不要修改。从第二行起每人一行；身份证号等编号的单元格已设为文本，请勿改为数字，否则末尾几位会丢失。',
-    en: 'The first row is the header; leave it as it is. One person a row from the second on. Cells of numbers such as ID numbers are text; made numbers, they lose their last digits.',
+    zh: '第一行是表头，请不要修改。从第二行起每行填一条；身份证号、编码等单元格已设为文本，请勿改为数字，否则末尾几位会丢失。',
+    en: 'The first row is the header; leave it as it is. One record a row from the second on. Cells of numbers such as ID numbers and codes are text; made numbers, they lose their last digits.',
   },
   unknown: { zh: '（末三位已丢失，请照证件补全）', en: ' (the last three are lost: complete it from the card)' },
 } satisfies Record<string, Text>

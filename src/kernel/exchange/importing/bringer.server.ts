@@ -9,6 +9,15 @@ export interface Bringer {
   readonly importable: Importable
   /** What is imported, and for whom. */
   readonly about: Text
+  /** Who may import it, at the organisation that it is imported for; beside `imports.run`, which opens the page. */
+  readonly permission: string
+  /** What the page says of it. */
+  readonly words: {
+    readonly file: Text
+    readonly forHelp: Text
+    /** Where to see what was imported. */
+    readonly opens: { readonly to: string; readonly title: Text }
+  }
   /** The URL of the pure module that exports the importable, and under which name: the worker loads it. */
   readonly module: string
   readonly exported: string

@@ -1,5 +1,5 @@
 import { type CheckedRow, type ImportFile, type ImportValues, isTableOf, type Mapping } from '../importable.ts'
-import { checkRows } from '../reading/server.ts'
+import { type CheckedBatch, checkRows } from '../reading/server.ts'
 import type { Bringing, RowToBring, Weighed } from './bringer.server.ts'
 import { codesOf, countsOf, newTally, tallied } from './counting.ts'
 import { insertBatch, insertRows, removeStaged, type StoredRow } from './rows.store.ts'
@@ -12,6 +12,11 @@ export const othersTurn = () => new Promise<void>((resolve) => setImmediate(reso
 
 /** What stands against nothing goes on as a list of values in the order of the fields. */
 const packed = (keys: readonly string[], values: ImportValues) => keys.map((key) => values[key] ?? null)
+
+/** A batch whose rows are being compared with what is held. */
+interface Weighing extends CheckedBatch {
+  readonly weighing: Promise<readonly Weighed[]>
+}
 
 /**
  * Checks every row in a worker, compares what is good with what is held, and stages all of it: nothing is written yet.
@@ -34,8 +39,8 @@ export async function checkImport(run: Run, mapping: Mapping, file: ImportFile):
   let flagged = 0
 
   /** What is good goes into a batch, what somebody should see row by row. */
-  async function stage(rows: readonly CheckedRow[], progress: { readonly done: number; readonly of: number }): Promise<void> {
-    const weighed = await weigh(bringing, rows, run)
+  async function stage({ rows, progress, weighing }: Weighing): Promise<void> {
+    const weighed = await weighing
     const good: (readonly ImportValues[string][])[] = []
     const seen: StoredRow[] = []
     for (const [at, row] of rows.entries()) {
@@ -81,15 +86,23 @@ export async function checkImport(run: Run, mapping: Mapping, file: ImportFile):
     writing.catch(() => undefined)
   }
 
+  /** While the database looks up what is held of one batch, the next is made ready. */
+  let last: Weighing | null = null
   try {
     for await (const { rows, progress } of checkRows(file, mapping, stopped.signal, expected)) {
       run.goOn()
-      await stage(rows, progress)
+      const next: Weighing = { rows, progress, weighing: weigh(bringing, rows, run) }
+      next.weighing.catch(() => undefined)
+      const before: Weighing | null = last
+      last = next
+      if (before) await stage(before)
       await othersTurn()
     }
+    if (last) await stage(last)
     await writing
   } finally {
     stopped.abort()
+    await Promise.allSettled([last?.weighing, writing])
   }
   await changeImport(
     db.in(district),

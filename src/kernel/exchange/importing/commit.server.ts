@@ -30,10 +30,14 @@ export async function commitImport(run: Run, audit: AuditImport): Promise<void> 
   await db.write(district, async (writer) => {
     const bringing = await bringer.begin(writer, { ...record, id, today: run.today })
     const work = bringWork(run, writer, bringing, await countRows(writer, { id, run: staged }))
+    // What is staged changes no more: it is read by another connection, while this one writes.
     await inPace(
-      (no) => loadBatch(writer, id, staged, no),
-      async (batch, no, pace) => {
-        await work.batch(no, batch, pace)
+      async (no) => {
+        const batch = await loadBatch(db.in(district), id, staged, no)
+        return batch === null ? null : work.opened(no, batch)
+      },
+      async (rows, _no, pace) => {
+        await work.good(rows, pace)
         await sayProgress(work.tally.rows)
       },
     )
@@ -79,10 +83,18 @@ export async function commitImport(run: Run, audit: AuditImport): Promise<void> 
 /** Said outside the transaction, or nobody would see it; and whoever cancelled ends the work early. */
 function progressOf({ platform, id, district, record, tell }: Run, expected: number) {
   let toldAt = 0
+  let saying: Promise<void> = Promise.resolve()
   return async (done: number) => {
     const now = performance.now()
     if (now - toldAt < TOLD_EACH_MS) return
     toldAt = now
+    // Nothing waits for it but the next that is said.
+    await saying
+    saying = say(done)
+    saying.catch(() => undefined)
+  }
+
+  async function say(done: number): Promise<void> {
     const reader = platform.db.in(district)
     const mine = await changeImport(
       reader,
@@ -135,10 +147,9 @@ function bringWork(run: Run, writer: Writer, bringing: Bringing, firstFree: numb
 
   return {
     tally,
-    async batch(no: number, packed: string, pace: Pace) {
-      const rows = sealed.openBatch(staged, no, packed).map((values): RowToBring => ({ values: unpacked(fields, values), settled: [] }))
-      await bring(rows, () => ({ sheet: '', line: 0, raw: [] }), pace)
-    },
+    opened: (no: number, packed: string): RowToBring[] =>
+      sealed.openBatch(staged, no, packed).map((values) => ({ values: unpacked(fields, values), settled: [] })),
+    good: (rows: readonly RowToBring[], pace: Pace) => bring(rows, () => ({ sheet: '', line: 0, raw: [] }), pace),
     async decided() {
       for (let after = -1; ; ) {
         const rows = await loadRows(writer, { id, run: staged, verdicts: ['doubtful'], decision: 'take', after }, SLICE)

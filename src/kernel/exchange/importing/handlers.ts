@@ -3,7 +3,7 @@ import { implementing, type RequestContext } from '../../../platform/contract/im
 import type { Reader, Writer } from '../../../platform/db/index.ts'
 import { writeOnce } from '../../../platform/db/once.ts'
 import type { Platform } from '../../../platform/part.ts'
-import { type Caller, mayAt, type Roles, scopeOf } from '../../rights/index.ts'
+import { type Caller, mayAnywhere, mayAt, type Roles, scopeOf } from '../../rights/index.ts'
 import { importsContract } from '../contract.ts'
 import { isTableOf, type Mapping } from '../importable.ts'
 import type { Bringer } from './bringer.server.ts'
@@ -18,7 +18,6 @@ import { changeImport, holdImport, type ImportRecord, listImports, loadImport, r
 import { foundView, kindView, rowView } from './views.server.ts'
 
 const os = implementing(importsContract).$context<RequestContext & { readonly caller: Caller }>()
-const PERMISSION = 'imports.run'
 const REGISTER = 'organisations.register'
 
 interface Parts {
@@ -37,11 +36,14 @@ export function importsHandlers(platform: Platform, { needs, roles, keptDays }: 
     return bringer
   }
 
+  /** What the caller may import anywhere. */
+  const mine = (caller: Caller) => [...bringers.values()].filter(({ permission }) => mayAnywhere(caller, permission, roles))
+
   /** The import, where the caller may import for its organisation; whoever may not does not learn that it exists. */
   async function seen(reader: Reader, caller: Caller, id: string, load = loadImport): Promise<{ record: ImportRecord; path: string }> {
     const record = await load(reader, id)
     const unit = record && (await needs.unit(reader, record.organisation))
-    if (!record || !unit || !mayAt(caller, PERMISSION, unit.path, roles)) throw notFound()
+    if (!record || !unit || !mayAt(caller, bringerOf(record).permission, unit.path, roles)) throw notFound()
     return { record, path: unit.path }
   }
 
@@ -95,7 +97,7 @@ export function importsHandlers(platform: Platform, { needs, roles, keptDays }: 
       expected: 0,
       tries: 0,
       refusal: null,
-      scope: scopeOf(caller, PERMISSION, roles),
+      scope: scopeOf(caller, bringerOf(record).permission, roles),
       ...(mapping && { mapping }),
     }
     await changeImport(writer, record.id, { state: record.state }, change, clock.now())
@@ -104,18 +106,24 @@ export function importsHandlers(platform: Platform, { needs, roles, keptDays }: 
   }
 
   return os.router({
-    kinds: os.kinds.handler(() => [...bringers.values()].map(kindView)),
+    kinds: os.kinds.handler(({ context: { caller } }) => mine(caller).map(kindView)),
 
     places: os.places.handler(async ({ input, context: { caller } }) => {
-      const paths = scopeOf(caller, PERMISSION, roles)
+      const kinds = mine(caller).filter(({ importable }) => !input.what || importable.name === input.what)
+      const paths = [...new Set(kinds.flatMap(({ permission }) => scopeOf(caller, permission, roles)))]
       const found = await needs.placesIn(db.in(caller.district), paths, input.query.trim())
       return found.map(({ id, name, nameEn }) => ({ id, name, nameEn }))
     }),
 
     list: os.list.handler(async ({ input, context: { caller } }) => {
       const reader = db.in(caller.district)
-      const organisations = await needs.organisationsBelow(reader, scopeOf(caller, PERMISSION, roles))
-      const { rows, total } = await listImports(reader, { organisations, state: input.state }, input.offset, input.limit)
+      const reaches = await Promise.all(
+        mine(caller).map(async ({ importable, permission }) => ({
+          what: importable.name,
+          organisations: await needs.organisationsBelow(reader, scopeOf(caller, permission, roles)),
+        })),
+      )
+      const { rows, total } = await listImports(reader, { reaches, state: input.state }, input.offset, input.limit)
       return { rows: await views(reader, rows), total }
     }),
 

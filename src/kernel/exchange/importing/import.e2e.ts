@@ -68,7 +68,7 @@ describe('the first day of a union chair', () => {
 
   test('the good rows are written, the others come back with their reasons', async () => {
     await chair.presses('导入 1,878 行')
-    await chair.reads('导入完成', '新增 1878 人')
+    await chair.reads('导入完成', '新增 1878 条')
     const [download] = await Promise.all([chair.page.waitForEvent('download'), chair.presses('下载退回的行')])
     returned = (await readXlsx(await readFile(await download.path()))).sheets[0]?.rows as Sheet
     expect(returned).toHaveLength(1 + 2000 - 1878)
@@ -78,6 +78,6 @@ describe('the first day of a union chair', () => {
     await uploads(await workbook(corrected(returned)), '退回待改.xlsx')
     const left = 2000 - 1878 - (ROSTER_KEY.faults['duplicate-in-file'] ?? 0)
     await chair.presses(`导入 ${left} 行`)
-    await chair.reads(`新增 ${left} 人`, '全部行都已导入')
+    await chair.reads(`新增 ${left} 条`, '全部行都已导入')
   })
 })

@@ -76,8 +76,9 @@ export function createImports(platform: Platform, needs: ImportsNeeds): Part {
     const bringer = bringers.get(what)
     const unit = bringer && UUID.test(organisation) ? await needs.unit(reader, organisation) : null
     if (!bringer || !unit) throw notFound()
-    if (!mayAt(caller, PERMISSION, unit.path, roles)) throw mayAnywhere(caller, PERMISSION, roles) ? notFound() : notPermitted()
-    return { what, organisation }
+    const { permission } = bringer
+    if (!mayAt(caller, permission, unit.path, roles)) throw mayAnywhere(caller, permission, roles) ? notFound() : notPermitted()
+    return { what, organisation, permission }
   }
 
   async function accept(caller: Caller, upload: Upload, path: string): Promise<object> {
@@ -85,14 +86,14 @@ export function createImports(platform: Platform, needs: ImportsNeeds): Part {
     const size = await sizeOf(path)
     const sealed = sealing(keys, district, upload.id)
     await db.write(district, async (writer) => {
-      const target = await wanted(writer, caller, upload.kind)
+      const { permission, ...target } = await wanted(writer, caller, upload.kind)
       const begun = await insertImport(writer, {
         ...target,
         id: upload.id,
         fileName: upload.name,
         fileSize: size,
         counts: NO_COUNTS,
-        scope: scopeOf(caller, PERMISSION, roles),
+        scope: scopeOf(caller, permission, roles),
         by: caller.person,
         at: clock.now(),
       })
@@ -142,13 +143,13 @@ export function createImports(platform: Platform, needs: ImportsNeeds): Part {
         },
       )
 
-      tellPages(server, platform, needs, PERMISSION, callerOf)
+      tellPages(server, platform, needs, callerOf)
 
       serveWorkbook(server, '/api/imports/kinds/:what/template.xlsx', async (request) => {
-        await callerOf(request, 'GET')
+        const caller = await callerOf(request, 'GET')
         const { what } = request.params as { readonly what: string }
         const bringer = bringers.get(what)
-        if (!bringer) throw notFound()
+        if (!bringer || !mayAnywhere(caller, bringer.permission, roles)) throw notFound()
         return templateBook(bringer, clock.now(), languageOf(request.headers['accept-language']))
       })
 
@@ -159,7 +160,7 @@ export function createImports(platform: Platform, needs: ImportsNeeds): Part {
         const record = UUID.test(id) ? await loadImport(reader, id) : undefined
         const unit = record && (await needs.unit(reader, record.organisation))
         const bringer = record && bringers.get(record.what)
-        if (!record || !bringer || !unit || !mayAt(caller, PERMISSION, unit.path, roles)) throw notFound()
+        if (!record || !bringer || !unit || !mayAt(caller, bringer.permission, unit.path, roles)) throw notFound()
         const rows = await countRows(reader, { id, run: record.run ?? id, verdicts: ['wrong', 'doubtful'], notTaken: true })
         if (rows === 0) throw fault('REFUSED', NOTHING_RETURNED)
         await db.write(caller.district, (writer: Writer) =>

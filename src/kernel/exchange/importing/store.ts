@@ -72,18 +72,25 @@ export const holdImport = (writer: Writer, id: string): Promise<ImportRecord | u
   imports(writer).where('id', '=', id).forUpdate().executeTakeFirst() as Promise<ImportRecord | undefined>
 
 interface Wanted {
-  /** The organisations whose imports are wanted; null: all of the district. */
-  readonly organisations: readonly string[] | null
+  /** Of each kind the organisations whose imports are wanted; null: all of the district. */
+  readonly reaches: readonly { readonly what: string; readonly organisations: readonly string[] | null }[]
   readonly state?: ImportState | undefined
 }
 
-export async function listImports(reader: Reader, { organisations, state }: Wanted, offset: number, limit: number) {
+export async function listImports(reader: Reader, { reaches, state }: Wanted, offset: number, limit: number) {
+  const wanted = reaches.filter(({ organisations }) => organisations?.length !== 0)
   const narrowed = () => {
     let query = reader.db.selectFrom('exchange.imports').where('district', '=', reader.district)
-    if (organisations) query = query.where('organisation', 'in', [...organisations])
+    query = query.where(({ and, eb, or }) =>
+      or(
+        wanted.map(({ what, organisations }) =>
+          and([eb('what', '=', what), ...(organisations ? [eb('organisation', 'in', [...organisations])] : [])]),
+        ),
+      ),
+    )
     return state ? query.where('state', '=', state) : query
   }
-  if (organisations?.length === 0) return { rows: [], total: 0 }
+  if (wanted.length === 0) return { rows: [], total: 0 }
   const { total } = await narrowed().select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
   const rows = await narrowed()
     .select(COLUMNS)

@@ -17,8 +17,7 @@ type Request = Parameters<HttpOptions['authenticate']>[0]
 export function tellPages(
   server: Server,
   { db, live }: Platform,
-  { unit, roles }: Pick<ImportsNeeds, 'unit' | 'roles'>,
-  permission: string,
+  { unit, roles, bringers }: Pick<ImportsNeeds, 'unit' | 'roles' | 'bringers'>,
   callerOf: (request: Request, method: string) => Promise<Caller>,
 ): void {
   const idOf = (request: { readonly params: unknown }) => (request.params as { readonly id: string }).id
@@ -29,7 +28,8 @@ export function tellPages(
       const reader = db.in(caller.district)
       const record = UUID.test(idOf(request)) ? await loadImport(reader, idOf(request)) : undefined
       const place = record && (await unit(reader, record.organisation))
-      if (!place || !mayAt(caller, permission, place.path, roles)) throw notFound()
+      const bringer = bringers.find(({ importable }) => importable.name === record?.what)
+      if (!place || !bringer || !mayAt(caller, bringer.permission, place.path, roles)) throw notFound()
       return caller
     },
     open(stream, { district }, request) {

@@ -11,10 +11,11 @@ import type { FlaggedRow } from './sealed.server.ts'
 const LONGEST = 60
 const short = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…`.toWellFormed() : text)
 
-export const kindView = ({ importable, about }: Bringer): ImportKindView => ({
+export const kindView = ({ importable, about, words }: Bringer): ImportKindView => ({
   what: importable.name,
   title: importable.title,
   about,
+  words,
   fields: importable.fields.map(({ key, title, about: told, required, kind }) => ({
     key,
     title,

@@ -1,5 +1,6 @@
 import { App, Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
+import importsAddresses from '../../../platform/client/addresses/imports.generated.json' with { type: 'json' }
 import { DownloadRefused, download } from '../../../platform/client/download.ts'
 import { queriesOf } from '../../../platform/client/index.ts'
 import { fileSize, Icon, useText } from '../../../ui/common/index.ts'
@@ -7,7 +8,7 @@ import type { Text } from '../../language/index.ts'
 import type { importsContract } from '../contract.ts'
 import { words } from './web-words.ts'
 
-export const imports = queriesOf<typeof importsContract>('imports')
+export const imports = queriesOf<typeof importsContract>(importsAddresses)
 
 /** Fetches a workbook of the API and hands it to the browser. */
 export function DownloadButton({ path, title, primary = false }: { path: string; title: Text; primary?: boolean }) {

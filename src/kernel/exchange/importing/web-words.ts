@@ -1,29 +1,24 @@
 import type { Text } from '../../language/index.ts'
 
 export const words = {
-  title: { zh: '导入名册', en: 'Import a roster' },
+  title: { zh: '导入表格', en: 'Import a table' },
   note: {
-    zh: '把现有的 Excel 或 CSV 名册传上来，系统识别表头和各列，逐行核对，确认后再写入。确认之前不写入任何数据。',
-    en: 'Upload the Excel or CSV roster you have. Its columns are recognised, every row is checked, and nothing is written before you confirm.',
+    zh: '把现有的 Excel 或 CSV 表格传上来，系统识别表头和各列，逐行核对，确认后再写入。确认之前不写入任何数据。',
+    en: 'Upload the Excel or CSV table you have. Its columns are recognised, every row is checked, and nothing is written before you confirm.',
   },
   upload: { zh: '上传文件', en: 'Upload a file' },
   what: { zh: '导入内容', en: 'What' },
   for: { zh: '导入到单位', en: 'For' },
-  forHelp: {
-    zh: '没有填写单位的行归入这里；下级单位的职工也可一并导入。',
-    en: 'Rows that name no employer belong here; workers of organisations below may be in the same file.',
-  },
-  file: { zh: '名册文件', en: 'The roster' },
   fileHelp: { zh: '支持 .xlsx 和 .csv。断线后会接着传。', en: '.xlsx and .csv. A broken upload goes on where it was.' },
   chooseFor: { zh: '请先选择单位。', en: 'Choose the organisation first.' },
   template: { zh: '下载空白模板', en: 'Download an empty template' },
   templateHelp: {
-    zh: '手头没有名册时，用模板填写：带下拉选项和格式检查。',
-    en: 'Where there is no roster yet: a template with drop-downs and checks.',
+    zh: '手头没有表格时，用模板填写：带下拉选项和格式检查。',
+    en: 'Where there is no table yet: a template with drop-downs and checks.',
   },
   history: { zh: '导入记录', en: 'Imports so far' },
   none: { zh: '还没有导入过', en: 'Nothing was imported yet' },
-  noneHelp: { zh: '上传第一份名册后，这里显示它的进度和结果。', en: 'Once a roster is uploaded, its progress and result are here.' },
+  noneHelp: { zh: '上传第一份表格后，这里显示它的进度和结果。', en: 'Once a table is uploaded, its progress and result are here.' },
   at: { zh: '上传时间', en: 'Uploaded' },
   fileName: { zh: '文件', en: 'File' },
   organisation: { zh: '单位', en: 'Organisation' },
@@ -101,9 +96,9 @@ export const words = {
   unchanged: { zh: '无变化', en: 'Unchanged' },
   doubtful: { zh: '存疑', en: 'Doubtful' },
   wrong: { zh: '错误', en: 'Wrong' },
-  newHelp: { zh: '将新建档案', en: 'a file is opened' },
-  changedHelp: { zh: '将更新档案', en: 'the file is changed' },
-  unchangedHelp: { zh: '档案已有，不变', en: 'held already' },
+  newHelp: { zh: '将新增', en: 'is added' },
+  changedHelp: { zh: '将更新', en: 'is changed' },
+  unchangedHelp: { zh: '已有，不变', en: 'held already' },
   doubtfulHelp: { zh: '等待人工决定', en: 'somebody decides' },
   wrongHelp: { zh: '退回修改', en: 'to be corrected' },
   lacking: { zh: '未登记的单位', en: 'Organisations that are not registered' },
@@ -121,7 +116,7 @@ export const words = {
   rows: { zh: '需要处理的行', en: 'Rows to look at' },
   noRows: { zh: '没有这样的行', en: 'No such rows' },
   place: { zh: '位置', en: 'Place' },
-  name: { zh: '姓名', en: 'Name' },
+  name: { zh: '名称', en: 'Name' },
   cell: { zh: '单元格', en: 'Cell' },
   wholeRow: { zh: '整行', en: 'the row' },
   value: { zh: '表中的值', en: 'In the file' },
@@ -151,8 +146,8 @@ export const words = {
   returning: { zh: '正在下载 {size}', en: 'Downloading {size}' },
   done: { zh: '导入完成', en: 'Imported' },
   doneText: {
-    zh: '新增 {new} 人，更新 {changed} 人，{unchanged} 人无变化。',
-    en: '{new} people are new, {changed} were changed, {unchanged} stay as they were.',
+    zh: '新增 {new} 条，更新 {changed} 条，{unchanged} 条无变化。',
+    en: '{new} are new, {changed} were changed, {unchanged} stay as they were.',
   },
   allIn: { zh: '全部行都已导入。', en: 'Every row was imported.' },
   someBack: {
@@ -160,7 +155,6 @@ export const words = {
     en: '{count} rows were not imported. Download them, correct them as the reasons say and upload that file: only these rows are imported.',
   },
   keptUntil: { zh: '退回的行保留到 {day}。', en: 'They are kept until {day}.' },
-  seePeople: { zh: '查看人员档案', en: 'See the life files' },
   lost: { zh: '没有下载成功，请检查网络后再试。', en: 'The download did not arrive. Check the network and try again.' },
 } satisfies Record<string, Text>
 

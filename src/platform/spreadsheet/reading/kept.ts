@@ -1,11 +1,14 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { zstdCompress, zstdDecompressSync } from 'node:zlib'
 import type { FileBook, FileCell, FileRow, FileSheet, Layout, Merge } from './book.ts'
 
 /**
  * What was read of a file, kept so that it need not be read again: opening it costs a tenth of reading the spreadsheet. Frames of
  * rows, packed, one behind the other; the directory of the sheets is the last, and where it begins stands in the last bytes.
  */
+
+const pack = promisify<string, Buffer>(zstdCompress)
 
 /** So many rows are packed together. */
 const FRAME_ROWS = 1000
@@ -36,14 +39,20 @@ type Directory = Pick<FileBook, 'format' | 'encoding'> & { readonly sheets: read
 export async function keeping(book: FileBook, path: string): Promise<FileBook> {
   const out = await open(path, 'wx', 0o600)
   const kept: KeptSheet[] = []
-  let at = 0
-  const write = async (content: unknown): Promise<number> => {
-    const packed = zstdCompressSync(JSON.stringify(content))
-    const length = Buffer.alloc(4)
-    length.writeUInt32LE(packed.length)
-    const start = at
-    await out.writev([length, packed])
-    at += length.length + packed.length
+  /** Where the next frame begins, once the one before is written. */
+  let end: Promise<number> = Promise.resolve(0)
+  /** Packs while the thread goes on reading. @returns where the frame begins, once the one before it is written */
+  const write = (content: unknown): Promise<number> => {
+    const packing = pack(JSON.stringify(content))
+    const start = end
+    end = Promise.all([start, packing]).then(async ([at, packed]) => {
+      const length = Buffer.alloc(4)
+      length.writeUInt32LE(packed.length)
+      await out.writev([length, packed])
+      return at + length.length + packed.length
+    })
+    // Whoever writes the next frame, or closes, is told.
+    end.catch(() => undefined)
     return start
   }
 
@@ -72,9 +81,10 @@ export async function keeping(book: FileBook, path: string): Promise<FileBook> {
     async close() {
       await book.close()
       const start = await write({ format: book.format, encoding: book.encoding, sheets: kept } satisfies Directory)
-      const end = Buffer.alloc(8)
-      end.writeBigUInt64LE(BigInt(start))
-      await out.write(end)
+      await end
+      const last = Buffer.alloc(8)
+      last.writeBigUInt64LE(BigInt(start))
+      await out.write(last)
       await out.close()
     },
   }

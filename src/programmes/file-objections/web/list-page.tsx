@@ -6,12 +6,12 @@ import { Failed } from '../../../kernel/language/web.tsx'
 import { ENTRY_KINDS } from '../../../kernel/people/index.ts'
 import { StageTag } from '../../../kernel/process/web-parts.tsx'
 import { stageTitle } from '../../../kernel/process/web-processes.tsx'
-import { DateText, DueTag, Empty, Link, None, usePlace, useText } from '../../../ui/common/index.ts'
-import { type Column, DataTable, FIRST_VIEW, PageTitle, Panel, type TableView } from '../../../ui/desk/index.ts'
+import { Figures, narrowedBy } from '../../../kernel/statistics/web-figures.tsx'
+import { DateText, DueTag, Empty, Link, None, useText } from '../../../ui/common/index.ts'
+import { type Column, DataTable, PageTitle, Panel, useListInAddress } from '../../../ui/desk/index.ts'
 import type { ObjectionRow } from '../contract.ts'
 import { fileObjection } from '../process.ts'
 import { objections } from './api.ts'
-import { Figures } from './figures.tsx'
 import { titles } from './words.ts'
 
 const words = {
@@ -38,7 +38,6 @@ const words = {
 } satisfies Record<string, Text>
 
 const KEYS = ['stage', 'kind', 'outcome', 'late', 'organisation', 'from', 'to']
-const PAGE_SIZE = 50
 const options = (titled: Readonly<Record<string, Text>>) => Object.entries(titled).map(([value, title]) => ({ value, title }))
 const stages = Object.fromEntries(Object.entries(fileObjection.stages).map(([name, { title }]) => [name, title]))
 
@@ -74,40 +73,15 @@ function Said({ text }: { text: Text }) {
 /** Objections at the reader's organisations and below; search, filters, order and page stand in the address. */
 export default function ListPage() {
   const t = useText()
-  const { search, setSearch } = usePlace()
-  const filters = Object.fromEntries(KEYS.flatMap((key) => (search[key] ? [[key, search[key]]] : [])))
-  const page = Number(search.page) || 1
-  const down = search.order !== 'asc'
-  const view: TableView = {
-    ...FIRST_VIEW,
-    search: search.query ?? '',
-    filters: Object.fromEntries(Object.entries(filters).map(([key, value]) => [key, [value]])),
-    page,
-    pageSize: PAGE_SIZE,
-    ...(search.sort ? { sort: { column: search.sort, down } } : {}),
-  }
-  const input = {
-    ...filters,
-    offset: (page - 1) * PAGE_SIZE,
-    limit: PAGE_SIZE,
-    ...(search.query ? { query: search.query } : {}),
-    ...(search.sort ? { sort: search.sort, order: down ? 'desc' : 'asc' } : {}),
-  }
+  const { filters, view, onView, input } = useListInAddress(KEYS)
+  const { data: sheet } = useQuery(objections.overview.queryOptions({ input: narrowedBy(filters) }))
   const { data, error, isPending, isPlaceholderData, refetch } = useQuery(
     objections.objections.queryOptions({ input: input as never, placeholderData: keepPreviousData }),
   )
-  const onView = (next: TableView) =>
-    setSearch({
-      ...Object.fromEntries(KEYS.map((key) => [key, next.filters[key]?.[0]])),
-      query: next.search || undefined,
-      page: next.page > 1 ? String(next.page) : undefined,
-      sort: next.sort?.column,
-      order: next.sort && !next.sort.down ? 'asc' : undefined,
-    })
   return (
     <>
       <PageTitle title={t(titles.list)} note={t(words.note)} />
-      <Figures chosen={filters} />
+      <Figures sheet={sheet} list="/file-objections" />
       <Panel flush>
         {error ? (
           <Failed error={error} onRetry={() => void refetch()} />

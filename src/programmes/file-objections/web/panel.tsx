@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import type { accessContract } from '../../../kernel/access/contract.ts'
 import type { CasePanelProps } from '../../../kernel/process/web-processes.tsx'
+import accessAddresses from '../../../platform/client/addresses/access.generated.json' with { type: 'json' }
 import { queriesOf } from '../../../platform/client/index.ts'
 import { useText } from '../../../ui/common/index.ts'
 import { Panel } from '../../../ui/desk/index.ts'
 import { Answers, answersIn, answerTitle } from './answers.tsx'
 import { BeforeAfter, words } from './before-after.tsx'
 
-const access = queriesOf<typeof accessContract>('access')
+const access = queriesOf<typeof accessContract>(accessAddresses)
 
 /** On the console: the answer, the entry, and the way to the file for whoever answers. */
 export default function ObjectionPanels({ caseId, view, process }: CasePanelProps) {

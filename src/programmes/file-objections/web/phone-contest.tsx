@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import type { accessContract } from '../../../kernel/access/contract.ts'
 import { FormFields } from '../../../kernel/forms/web-phone.tsx'
+import accessAddresses from '../../../platform/client/addresses/access.generated.json' with { type: 'json' }
 import { queriesOf } from '../../../platform/client/index.ts'
 import { Loading, useText } from '../../../ui/common/index.ts'
 import { Card, PhonePage } from '../../../ui/phone/index.ts'
 import { Contest } from './contest.tsx'
 import { titles } from './words.ts'
 
-const access = queriesOf<typeof accessContract>('access')
+const access = queriesOf<typeof accessContract>(accessAddresses)
 
 export default function PhoneContestPage() {
   const t = useText()

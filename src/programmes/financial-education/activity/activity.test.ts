@@ -38,10 +38,15 @@ describe('an activity', () => {
     expect(await publicActivitiesVersion(reader())).not.toBe(before)
   })
 
-  test('is put off with a reason, and the calendar follows', async () => {
-    await house.act(clerk, id, 'change', { startsOn: '2025-09-16', endsOn: '2025-09-17', why: '下雨' })
+  test('is put off with a reason, and the calendar follows, twice within one instant', async () => {
+    const versions = [await publicActivitiesVersion(reader())]
+    for (const endsOn of ['2025-09-18', '2025-09-17']) {
+      await house.act(clerk, id, 'change', { startsOn: '2025-09-16', endsOn, why: '下雨' })
+      versions.push(await publicActivitiesVersion(reader()))
+    }
+    expect(new Set(versions).size).toBe(3)
     expect(await publicOf(id)).toMatchObject({ startsOn: '2025-09-16', endsOn: '2025-09-17' })
-    expect(await house.row(supervisor, id)).toMatchObject({ changes: 1, inTime: true })
+    expect(await house.row(supervisor, id)).toMatchObject({ changes: 2, inTime: true })
   })
 
   test('begins by itself on its first day', async () => {
@@ -150,6 +155,22 @@ describe('two banks', () => {
     })
     expect((await other.get(asked('2025-10-21', 'youth'))).body.days).toEqual([])
     expect((await other.get(asked('2025-10-22', 'elderly'))).body.days).toEqual([])
+  })
+
+  test('meet in the calendar: the supervisor sees both, each bank its own and that there is another', async () => {
+    const id = await house.comes('filed', otherClerk, { startsOn: '2025-10-21', endsOn: '2025-10-21', audiences: ['farmers'] })
+    const shown = async (who: typeof supervisor, days = 'from=2025-09-29&to=2025-11-02') =>
+      (await (await house.app.as(who)).get(`/financial-education/activity-calendar?${days}`)).body
+    const all = await shown(supervisor)
+    expect(all).toMatchObject({ weeks: [], total: 2 })
+    for (const { meets, meetsUnseen } of all.activities) expect([meets.length, meetsUnseen]).toEqual([1, false])
+    const own = await shown(otherClerk)
+    expect(own.activities).toMatchObject([{ id, meets: [], meetsUnseen: true, place: '示例村一' }])
+    expect(JSON.stringify(own)).not.toContain('示例银行一')
+    expect((await shown(supervisor, 'from=2025-10-21&to=2026-01-21')).code).toBe('calendar-too-long')
+    expect((await shown(bureau)).status).toBe(403)
+    await house.act(otherClerk, id, 'withdraw', undefined, { reason: '改期' })
+    expect((await shown(clerk)).activities).toMatchObject([{ meetsUnseen: false }])
   })
 })
 

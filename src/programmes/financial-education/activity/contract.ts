@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { sheet } from '../../../kernel/statistics/contract.ts'
 import { contract, id, instant, localDate, page, paging, values, writeKey } from '../../../platform/contract/index.ts'
+import { week } from '../plan/contract.ts'
 import { AUDIENCES, FORMS, INCIDENTS, KINDS, METHODS, MODES, PORTRAITS, THEMES } from './choices.ts'
 
 const keysOf = <T extends Readonly<Record<string, unknown>>>(titled: T) =>
@@ -74,6 +75,34 @@ const invitation = z.object({
 })
 export type InvitationRow = z.infer<typeof invitation>
 
+const calendarView = z.object({
+  activities: z.array(
+    z.object({
+      id,
+      number: z.string(),
+      title: z.string(),
+      organisation: bank,
+      startsOn: localDate,
+      endsOn: localDate,
+      place: z.string().nullable(),
+      theme,
+      audiences: z.array(audience),
+      stage: z.string(),
+      outcome: z.string().nullable(),
+      filed: z.boolean(),
+      cancelled: z.boolean(),
+      /** Activities of other banks at the same place on one of its days for the same audience, as far as the caller may see them. */
+      meets: z.array(z.object({ id, title: z.string(), bank: z.string() })),
+      /** There is one that the caller may not see. */
+      meetsUnseen: z.boolean(),
+    }),
+  ),
+  /** How many there are; past a thousand not all are shown. */
+  total: count,
+  weeks: z.array(week),
+})
+export type CalendarView = z.infer<typeof calendarView>
+
 const tags = ['financial-education']
 const read = contract.meta({ access: 'financial-education.activities' })
 const write = contract.meta({ access: 'financial-education.carry-out' })
@@ -113,6 +142,15 @@ export const activityContract = {
       }),
     )
     .output(page(activityRow)),
+  activityCalendar: read
+    .route({
+      method: 'GET',
+      path: '/financial-education/activity-calendar',
+      summary: 'Activities of some days, with those where two banks come to one place and audience, and the focus weeks',
+      tags,
+    })
+    .input(z.strictObject({ from: localDate, to: localDate, organisation: id.optional() }))
+    .output(calendarView),
   activityOverview: contract
     .meta({ access: 'financial-education.activity-totals' })
     .route({

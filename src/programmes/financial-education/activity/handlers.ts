@@ -1,3 +1,4 @@
+import { daysBetween } from '../../../kernel/calendar/index.ts'
 import type { Values } from '../../../kernel/forms/index.ts'
 import { stageTitle } from '../../../kernel/process/index.ts'
 import { selves } from '../../../kernel/process/server.ts'
@@ -14,6 +15,7 @@ import { othersAt, planItemByNumber } from '../plan/plans.store.ts'
 import { banksOf } from '../plan/reach.server.ts'
 import { addAttendances, clearAttendances, lastFiling } from './activity.store.ts'
 import { identityOf } from './attendance.ts'
+import { calendarOf } from './calendar.server.ts'
 import { KINDS, THEMES } from './choices.ts'
 import { type ActivityRow, activityContract } from './contract.ts'
 import { detailsOf } from './details.store.ts'
@@ -23,9 +25,11 @@ import { type Asking, listActivities, SETTLED, sourcesOf } from './lists.store.t
 import { statistics } from './measures.ts'
 import { beganWith } from './prefill.ts'
 import { financialActivity } from './process.ts'
-import { LISTS_CLOSED } from './reasons.ts'
+import { CALENDAR_TOO_LONG, LISTS_CLOSED } from './reasons.ts'
 import { activityRows, bankNames } from './views.server.ts'
 
+/** Six weeks and some, in days: what a page shows at once. */
+const LONGEST_CALENDAR = 62
 /** Until it is reported, signatures can be brought in. */
 const OPEN_FOR_LISTS = ['scheduled', 'under-way']
 
@@ -61,6 +65,12 @@ export function activityHandlers(platform: Platform, kernel: Kernel) {
       const { reader, asking } = inquiry(context)
       const { rows, total } = await listActivities(reader, asking, input)
       return { rows: await activityRows(reader, organisations, asking.today, rows), total }
+    }),
+
+    activityCalendar: os.activityCalendar.handler(async ({ context, input }) => {
+      const { reader, asking } = inquiry(context)
+      if (input.to < input.from || daysBetween(input.from, input.to) > LONGEST_CALENDAR) throw fault('INVALID', CALENDAR_TOO_LONG)
+      return calendarOf(reader, asking, organisations, input)
     }),
 
     /** Whoever reads totals alone gets no figure of one bank: neither by the filter nor by a group. */

@@ -47,10 +47,14 @@ export async function publicActivities(
   return rows
 }
 
-/** Another text whenever something that the public sees has changed. */
+/**
+ * Another text whenever something that the public sees has changed. Each event of a case and each change of a place raises its
+ * number by one and nothing lowers it, so that the sums tell every change, also two within one instant.
+ */
 export async function publicActivitiesVersion({ db, district }: Reader): Promise<string> {
   const { rows } = await sql<{ version: string }>`
-    select count(*) || ' ' || coalesce(max(c.updated_at)::text, '') as version from ${OF_IT}
+    select concat_ws(' ', count(*), sum(c.seq),
+      (select sum(p.seq) from financial_education.places p where p.district = ${district})) as version from ${OF_IT}
     where a.district = ${district} and a.accepted_on is not null`.execute(db)
   return rows[0]?.version ?? ''
 }

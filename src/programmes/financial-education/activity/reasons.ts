@@ -91,3 +91,8 @@ export const LISTS_CLOSED = reason(
   '签到表在活动待实施和实施中导入；已报告的不再更改。',
   'Lists are brought in while the activity is scheduled or under way, and no longer once it was reported.',
 )
+export const CALENDAR_TOO_LONG = reason(
+  'calendar-too-long',
+  '日历一次最多显示 62 天，起始日期不能晚于结束日期。请缩短期间。',
+  'A calendar shows 62 days at most, from the first to the last. Choose a shorter period.',
+)

@@ -127,3 +127,11 @@ export async function brandRevision({ db, district }: Reader): Promise<string> {
   )
   return rows[0]?.revision ?? ''
 }
+
+/** Whether the district has no brand: no text was ever put into force, and nobody signed one. */
+export async function hasNoBrand({ db, district }: Reader): Promise<boolean> {
+  const { rows } = await sql<{ none: boolean }>`
+    select not exists (select from financial_education.pledge_texts where district = ${district} and in_force_at is not null)
+      and not exists (select from financial_education.pledges where district = ${district}) as none`.execute(db)
+  return rows[0]?.none ?? true
+}

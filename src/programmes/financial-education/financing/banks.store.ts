@@ -72,6 +72,15 @@ export async function insertApproach({ db, district }: Writer, one: NewApproach)
   return rows.length > 0
 }
 
+/** Which bank was shown which of the needs that are still open. */
+export async function openPairs({ db, district }: Reader): Promise<{ need: string; bank: string }[]> {
+  const { rows } = await sql<{ need: string; bank: string }>`
+    select a.need, a.bank from financial_education.financing_approaches a
+      join financial_education.financing_needs n on n.district = a.district and n.id = a.need
+    where a.district = ${district} and ${RUNNING}`.execute(db)
+  return rows
+}
+
 /** A need as it stands between one bank and the enterprise. */
 export interface Approach extends Need {
   readonly id: string

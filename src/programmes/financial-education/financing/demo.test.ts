@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Unit } from '../../../kernel/organisations/index.ts'
 import type { Caller } from '../../../kernel/rights/index.ts'
+import { pledged } from '../../../testing/activities.ts'
 import { type App, openApp } from '../../../testing/app.ts'
 import { cast } from '../../../testing/cast.ts'
 import { financingDemo } from './demo.ts'
@@ -15,10 +16,15 @@ beforeAll(async () => {
 afterAll(() => app?.close())
 
 /** The room's own part of the demo, on the places and people alone. */
-async function told({ house, clock, as }: App): Promise<void> {
+async function told(app: App): Promise<void> {
+  const { house, clock, as } = app
   const { platform, kernel } = house
   const reader = platform.db.in(DISTRICT)
   const units = new Map((await kernel.organisations.below(reader, '/')).map((unit): [string, Unit] => [unit.name, unit]))
+  await pledged(
+    app,
+    [...units.values()].filter(({ kind }) => kind === 'bank').map(({ id }) => id),
+  )
   await financingDemo({
     platform,
     kernel,

@@ -6,11 +6,13 @@ import { implementing, type RequestContext } from '../../../platform/contract/im
 import type { Reader } from '../../../platform/db/index.ts'
 import { writeOnce } from '../../../platform/db/once.ts'
 import type { Platform } from '../../../platform/part.ts'
+import { membersOf } from '../brand/members.server.ts'
 import * as banks from './banks.store.ts'
 import { financingContract } from './contract.ts'
 import * as needs from './needs.store.ts'
 import { releaseById } from './releases.store.ts'
 import { maySeeReleased } from './releasing.ts'
+import { mayTakePart } from './taking-part.ts'
 import { timesTaken } from './timing.ts'
 import { totalsOf } from './totalling.ts'
 import { createViews } from './views.server.ts'
@@ -107,7 +109,9 @@ export function financingHandlers(platform: Platform, kernel: Kernel) {
     criteriaPlaces: os.criteriaPlaces.handler(async ({ context: { caller } }) => {
       const reader = db.in(caller.district)
       const places = await Promise.all(scopeOf(caller, CRITERIA, roles).map((path) => organisations.at(reader, path)))
-      return places.flatMap((unit) => (unit?.kind === 'bank' ? [{ id: unit.id, name: unit.name }] : []))
+      const own = places.flatMap((unit) => (unit?.kind === 'bank' ? [unit] : []))
+      const members = await membersOf(reader, { on: calendar.today(), organisations: own.map(({ id }) => id) })
+      return own.map(({ id, name }) => ({ id, name, refused: mayTakePart(members.get(id)) }))
     }),
 
     financingApproaches: os.financingApproaches.handler(async ({ input, context: { caller } }) => {

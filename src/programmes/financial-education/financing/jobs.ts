@@ -1,12 +1,16 @@
 import type { Kernel } from '../../../kernel/programme/server.ts'
 import type { Platform } from '../../../platform/part.ts'
 import { updateApproach, waitingBanks } from './banks.store.ts'
+import { showToReturned } from './showing.server.ts'
 import { tellBank, tellSupervisors } from './telling.server.ts'
 
-/** The daily look at the banks' terms: a reminder before the end, and word to the supervisor once it is over. */
+/** The daily look: a reminder before a bank's term ends, word to the supervisor once it is over, and who is a member again. */
 export function scheduleFinancingJobs(platform: Platform, kernel: Kernel): void {
   platform.jobs.schedule('financial-education.financing', '10 8 * * *', async () => {
-    for (const { code } of await kernel.organisations.districts()) await lookAtTerms(platform, kernel, code)
+    for (const { code } of await kernel.organisations.districts()) {
+      await lookAtTerms(platform, kernel, code)
+      await platform.db.write(code, (writer) => showToReturned(writer, kernel))
+    }
   })
 }
 

@@ -1,7 +1,9 @@
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { standingDecided } from '../../../testing/activities.ts'
 import { cast } from '../../../testing/cast.ts'
 import { type Financing, lends, needs, offers, openFinancing } from '../../../testing/financing.ts'
+import { showToReturned } from './showing.server.ts'
 
 const {
   bankClerk,
@@ -22,9 +24,13 @@ let house: Financing
 let need: string
 let approach: string
 let release: string
+/** What the second bank was told before it joined the brand. */
+let stranger: { readonly status: number; readonly body: { readonly code: string } }
 beforeAll(async () => {
-  house = await openFinancing('2026-03-02T01:00:00Z')
+  house = await openFinancing('2026-03-02T01:00:00Z', { joined: false })
   await house.done(house.declare(bankReviewer, house.firstBank))
+  stranger = await house.declare(otherBankReviewer, house.secondBank)
+  await house.join()
   await house.done(house.declare(otherBankReviewer, house.secondBank))
   need = await house.file()
   approach = (await house.approach(bankClerk, need)) ?? ''
@@ -167,4 +173,36 @@ test('the same key is one answer', async () => {
   const [first, second] = [await send(), await send()]
   expect([first.status, second.body]).toEqual([201, first.body])
   expect((await house.shown(otherBankClerk, mine)).answers).toHaveLength(1)
+})
+
+describe('a bank that is no member of the brand', () => {
+  const places = async () => (await house.get(otherBankReviewer, '/criteria/places')).body
+  const refusedNow = async () => (await house.declare(otherBankReviewer, house.secondBank)).body.code
+  const others = async (id: string) => JSON.stringify((await house.view(borrower, id)).others)
+
+  test('declares nothing before it has joined', () =>
+    expect(stranger).toMatchObject({ status: 409, body: { code: 'not-a-member', detail: expect.stringContaining('宣传承诺书') } }))
+
+  test('nor while it is suspended, and is shown nothing new until that is over', async () => {
+    expect(await places()).toMatchObject([{ id: house.secondBank, refused: null }])
+    await standingDecided(house.app, house.secondBank, 'suspend', '2026-03-04')
+    expect([await refusedNow(), (await places())[0].refused.code]).toEqual(['member-suspended', 'member-suspended'])
+    const meanwhile = await house.file({ title: '示例暂停期间' })
+    expect(await house.approach(otherBankClerk, meanwhile)).toBeUndefined()
+    expect(await others(meanwhile)).not.toContain('示例银行二')
+    // What it was shown before still waits for its answer.
+    expect((await house.answer(otherBankClerk, need, { kind: 'decline', said: '示例' })).status).toBe(201)
+    const { kernel, platform } = house.app.house
+    const look = () => platform.db.write('370481', (writer) => showToReturned(writer, kernel))
+    expect(await look()).toBe(0)
+    house.app.clock.set('2026-03-05T01:00:00Z')
+    expect([await look(), await look()]).toEqual([1, 0])
+    expect(await house.approach(otherBankClerk, meanwhile)).toBeDefined()
+  })
+
+  test('nor once it has left', async () => {
+    await standingDecided(house.app, house.secondBank, 'withdraw')
+    expect(await refusedNow()).toBe('member-withdrawn')
+    expect(await house.approach(otherBankClerk, await house.file({ title: '示例退出以后' }))).toBeUndefined()
+  })
 })

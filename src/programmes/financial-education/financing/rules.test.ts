@@ -5,6 +5,7 @@ import { heldClock } from '../../../platform/clock/index.ts'
 import { mayAnswer, mayReply, offerFault, resultFault, STANDINGS, standingAfter } from './answering.ts'
 import { maySeeReleased, RELEASABLE, type Release, releasedTo } from './releasing.ts'
 import { checkChoice, checkNeed, somethingToChoose } from './rules.ts'
+import { mayTakePart } from './taking-part.ts'
 import { medianOf, timesTaken } from './timing.ts'
 import { type Counted, totalsOf } from './totalling.ts'
 
@@ -191,4 +192,15 @@ describe('totals show no single need', () => {
       { group: 'a', needs: 3, amount: 30, disbursed: null, days: { toFirstAnswer: '2', toChoice: null, toDisbursement: null } },
     ])
   })
+})
+
+test('only a member in good standing takes part', () => {
+  expect(mayTakePart(undefined)?.code).toBe('not-a-member')
+  const states = ['active', 'suspended', 'lapsed', 'withdrawn'] as const
+  expect(states.map((state) => mayTakePart({ state })?.code ?? null)).toEqual([
+    null,
+    'member-suspended',
+    'member-lapsed',
+    'member-withdrawn',
+  ])
 })

@@ -1,6 +1,7 @@
 import type { Kernel } from '../../../kernel/programme/server.ts'
 import type { Reader } from '../../../platform/db/index.ts'
 import type { Platform } from '../../../platform/part.ts'
+import { membersOf } from '../brand/members.server.ts'
 import { ANSWERED_AT, mayAnswer } from './answering.ts'
 import type { Approach, StoredAnswer, StoredCriteria } from './banks.store.ts'
 import * as banks from './banks.store.ts'
@@ -9,6 +10,7 @@ import { matchOf } from './matching.ts'
 import type { NeedFound } from './needs.store.ts'
 import { type OpenedRelease, releasesOf } from './releases.server.ts'
 import { maySeeReleased, releasedTo } from './releasing.ts'
+import { mayTakePart } from './taking-part.ts'
 import { timesTaken } from './timing.ts'
 
 type Named = { readonly id: string; readonly name: string }
@@ -75,7 +77,7 @@ export function createViews({ keys }: Pick<Platform, 'keys'>, { organisations, c
     /** @param own the enterprise itself, which alone sees what banks said and what it released; otherwise progress, times and amounts */
     async need(reader: Reader, need: NeedFound, own: boolean): Promise<NeedView> {
       const approaches = await banks.approachesOf(reader, need.id)
-      const [answers, shownUnder, declared, releases] = await Promise.all([
+      const [answers, shownUnder, declared, members, releases] = await Promise.all([
         banks.answersOf(
           reader,
           approaches.map(({ id }) => id),
@@ -85,9 +87,12 @@ export function createViews({ keys }: Pick<Platform, 'keys'>, { organisations, c
           approaches.map(({ criteria }) => criteria),
         ),
         own ? banks.criteriaNow(reader, null) : [],
+        own ? membersOf(reader, { on: calendar.today() }) : null,
         own ? releasesOf(keys, reader, [need.id]) : [],
       ])
-      const others = declared.filter(({ open, bank }) => open && !approaches.some((one) => one.bank === bank))
+      const others = declared.filter(
+        ({ open, bank }) => open && !mayTakePart(members?.get(bank)) && !approaches.some((one) => one.bank === bank),
+      )
       const named = await namesOf(reader, [
         ...[need.organisation, need.chosenBank],
         ...approaches.map(({ bank }) => bank),

@@ -5,19 +5,19 @@ import type { Releasable } from './releasing.ts'
 
 /** Where a bank stands with a need. */
 export const STANDING_WORDS: Readonly<Record<Standing, Text>> = {
-  waiting: { zh: '待答复', en: 'To be answered' },
-  asked: { zh: '已提问，待企业回复', en: 'Asked, waits for the enterprise' },
+  waiting: { zh: '待答复', en: 'Awaiting an answer' },
+  asked: { zh: '已提问，待企业回复', en: 'Question asked, awaiting a reply' },
   offered: { zh: '已报价', en: 'Offer made' },
   declined: { zh: '已婉拒', en: 'Declined' },
 }
 
 /** What became of a need for one bank. */
 export const OUTCOME_WORDS = {
-  running: { zh: '征询中', en: 'Open' },
-  chosen: { zh: '选定本行', en: 'Chose our bank' },
-  'not-chosen': { zh: '选定其他银行', en: 'Chose another bank' },
+  running: { zh: '办理中', en: 'Open' },
+  chosen: { zh: '已选定本行', en: 'Chose our bank' },
+  'not-chosen': { zh: '已选定其他银行', en: 'Chose another bank' },
   withdrawn: { zh: '企业已撤回', en: 'Withdrawn' },
-  ended: { zh: '企业未选银行', en: 'No bank chosen' },
+  ended: { zh: '企业未选定银行', en: 'No bank chosen' },
   failed: { zh: '未办成', en: 'Came to nothing' },
   disbursed: { zh: '已放款', en: 'Paid out' },
 } as const satisfies Readonly<Record<string, Text>>

@@ -4,6 +4,7 @@ import { fault, notFound } from '../../../platform/contract/fault.ts'
 import { newId } from '../../../platform/crypto/index.ts'
 import { isTaken, type Writer } from '../../../platform/db/index.ts'
 import type { Platform } from '../../../platform/part.ts'
+import { membersOf } from '../brand/members.server.ts'
 import { mayAnswer, mayReply, offerFault, type Result, resultFault, standingAfter } from './answering.ts'
 import * as banks from './banks.store.ts'
 import type { Released, Said } from './contract.ts'
@@ -12,6 +13,7 @@ import * as needs from './needs.store.ts'
 import { insertRelease } from './releases.server.ts'
 import { takeBack } from './releases.store.ts'
 import { showTo, termFrom } from './showing.server.ts'
+import { mayTakePart } from './taking-part.ts'
 import { tellBank, tellEnterprise } from './telling.server.ts'
 
 /** The kind of owner that a released document belongs to; its id is the release's. */
@@ -126,6 +128,9 @@ export function createWork({ keys }: Pick<Platform, 'keys'>, kernel: Kernel) {
     bank: string,
     declared: Omit<banks.StoredCriteria, 'id' | 'bank' | 'version' | 'declaredAt'>,
   ) {
+    const members = await membersOf(writer, { on: calendar.today(), organisations: [bank] })
+    const refused = mayTakePart(members.get(bank))
+    if (refused) throw fault('REFUSED', refused)
     const wrong = criteriaFault(declared)
     if (wrong) throw fault('INVALID', CROSSED[wrong], { fields: [CROSSED[wrong]] })
     const known = await needs.townships(writer)

@@ -10,6 +10,9 @@ const totalsRow = z.object({
   scored: count,
   /** Null where so few have a score that it would tell somebody's. */
   mean,
+  /** Null where they would tell somebody's score. */
+  quartiles: z.object({ lower: z.string(), median: z.string(), upper: z.string(), others: count }).nullable(),
+  appeals: z.object({ open: count, answered: count, withdrawn: count }),
   grades: z.array(z.object({ name: z.string(), title: textSchema, count })),
   lines: z.array(z.object({ name: z.string(), title: textSchema, mean, missing: count })),
 })

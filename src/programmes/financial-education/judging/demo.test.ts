@@ -8,17 +8,18 @@ beforeAll(async () => {
 }, 240_000)
 afterAll(() => app?.close())
 
-test('the demo tells of quarters that were judged: one locked and corrected, one with an appeal that moved a score', async () => {
+test('the demo tells of quarters that were judged: one locked and corrected, one with an appeal that moved a score, one under way', async () => {
   const [supervisor, reviewer] = [await app.as(cast.supervisor), await app.as(cast.otherBankReviewer)]
   const { rows } = (await supervisor.get('/evaluation/evaluations')).body
   expect(rows.map(({ title, state, subjects }: { title: string; state: string; subjects: number }) => [title, state, subjects])).toEqual([
+    ['2026 年第一季度金融教育评价', 'open', 14],
     ['2025 年第四季度金融教育评价', 'open', 14],
     ['2025 年第三季度金融教育评价', 'locked', 14],
   ])
-  const scores = (await supervisor.get(`/evaluation/scores?evaluation=${rows[1].id}`)).body.rows
+  const scores = (await supervisor.get(`/evaluation/scores?evaluation=${rows[2].id}`)).body.rows
   expect(scores.filter(({ score }: { score: string | null }) => score !== null).length).toBeGreaterThan(4)
   expect((await supervisor.get('/evaluation/corrections')).body.rows).toMatchObject([{ state: 'approved' }])
-  expect((await supervisor.get(`/evaluation/evaluations/${rows[0].id}`)).body.sets).toMatchObject([
+  expect((await supervisor.get(`/evaluation/evaluations/${rows[1].id}`)).body.sets).toMatchObject([
     { state: 'in-force' },
     { state: 'superseded' },
   ])

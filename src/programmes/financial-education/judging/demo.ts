@@ -10,12 +10,13 @@ const QUARTERS = [
   { title: '2026 年第一季度金融教育评价', from: '2026-01-01', to: '2026-03-31' },
   { title: '2026 年第二季度金融教育评价', from: '2026-04-01', to: '2026-06-30' },
   { title: '2026 年第三季度金融教育评价', from: '2026-07-01', to: '2026-09-30' },
+  { title: '2026 年第四季度金融教育评价', from: '2026-10-01', to: '2026-12-31' },
 ] as const
 /** Working days after the end of a quarter: it is scored, appealed against, answered, scored anew, locked, corrected. */
-const STEPS = { scored: 5, appealed: 7, answered: 9, again: 10, locked: 17, asked: 20, decided: 22 } as const
+const STEPS = { scored: 5, appealed: 7, answered: 9, again: 10, locked: 17, asked: 20, decided: 22, next: 24 } as const
 const UNFILED = 'unfiled'
 
-/** The quarters as the supervisors judged them: an appeal that moved a score, and a correction after a lock. */
+/** The quarters as the supervisors judged them: an appeal that moved a score, a correction after a lock, and the quarter that is under way. */
 export async function judgingDemo(stage: DemoStage): Promise<void> {
   const { kernel, now } = stage
   const banks = await bankCasts(stage)
@@ -62,6 +63,15 @@ export async function judgingDemo(stage: DemoStage): Promise<void> {
       await (await by('tz-supervisor1')).lock({ key: newId(), id })
       if (place === 0) await corrected(id, to)
     }
+  }
+
+  // What is under way is open for values; nothing of it has been scored yet.
+  const running = QUARTERS.find(({ from, to }) => from <= now.slice(0, 10) && now.slice(0, 10) <= to)
+  if (running) {
+    const last = quarters.at(-1)?.to
+    stage.at(last && over(last, 'next') ? dayAfter(last, STEPS.next) : now)
+    const opened = { ...running, subjects: banks.map(({ unit }) => unit.id) }
+    await (await by('tz-supervisor1')).open({ key: newId(), scorecard: drafted.id, ...opened })
   }
 
   /** The second bank was noted for an activity that it had filed: the line is sustained by another supervisor and scored anew. */

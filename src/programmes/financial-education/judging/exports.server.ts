@@ -18,6 +18,12 @@ export const judgingExports: ListExports = {
       numberColumn({ zh: '平均分', en: 'Mean score' }, (row) => row.mean, {
         about: { zh: '空白为有得分的银行过少，不显示', en: 'Blank: too few banks have a score' },
       }),
+      numberColumn({ zh: '下四分位', en: 'Lower quartile' }, (row) => row.quartiles?.lower),
+      numberColumn({ zh: '中位数', en: 'Median' }, (row) => row.quartiles?.median),
+      numberColumn({ zh: '上四分位', en: 'Upper quartile' }, (row) => row.quartiles?.upper),
+      numberColumn({ zh: '申诉待答复（件）', en: 'Appeals waiting' }, (row) => row.appeals.open),
+      numberColumn({ zh: '申诉已答复（件）', en: 'Appeals answered' }, (row) => row.appeals.answered),
+      numberColumn({ zh: '申诉已撤回（件）', en: 'Appeals withdrawn' }, (row) => row.appeals.withdrawn),
       textColumn(
         { zh: '各等级家数', en: 'Banks by grade' },
         (row) => row.grades.map(({ title, count }) => `${title.zh} ${count}`).join('；'),

@@ -17,6 +17,8 @@ export function judgingHandlers({ db }: Platform, { evaluation, organisations, r
       return {
         rows: rows.map((row) => ({
           ...row,
+          quartiles: row.quartiles && { ...row.quartiles },
+          appeals: { ...row.appeals },
           grades: row.grades.map((one) => ({ ...one })),
           lines: row.lines.map((one) => ({ ...one })),
         })),

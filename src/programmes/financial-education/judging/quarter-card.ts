@@ -72,10 +72,10 @@ export const QUARTER_CARD: Scorecard = {
       leavesOut: text('已取消的；不予同意、撤回、并入其他活动的', 'Cancelled, refused, withdrawn and merged ones'),
       ...{ unit: text('场', 'activities'), nature: 'outcome', basis: measures2025 },
     }),
-    reach('sign-in', '签到', 'signed in', '10', '5'),
-    reach('estimate', '现场估计', 'estimated on the spot', '5', '20'),
-    reach('online', '线上浏览', 'viewed online', '5', '60'),
-    indicator('key-groups', 'key-groups', '15', upTo('3'), {
+    reach('sign-in', '签到', 'signed in', '10', '4'),
+    reach('estimate', '现场估计', 'estimated on the spot', '5', '15'),
+    reach('online', '线上浏览', 'viewed online', '5', '40'),
+    indicator('key-groups', 'key-groups', '15', upTo('2'), {
       title: text('重点人群覆盖', 'Key groups reached'),
       counts: text(
         '已完成活动面向的重点人群种类，共六类；联合活动各行都计',
@@ -90,7 +90,7 @@ export const QUARTER_CARD: Scorecard = {
       leavesOut: text('转用他人素材的', 'What was taken over from others'),
       ...{ unit: text('件', 'works'), nature: 'outcome', basis: composed },
     }),
-    indicator('media', 'media', '10', upTo('5'), {
+    indicator('media', 'media', '10', upTo('3'), {
       title: text('媒体刊播级别', 'Level of media coverage'),
       counts: text(
         `已刊播报道按媒体级别的分值合计，转载只计一次；${shared.zh}`,

@@ -67,26 +67,31 @@ export async function newsDemo(stage: DemoStage): Promise<void> {
     await platform.db.write(DISTRICT, (writer) => stories.step(writer, supervisor, id, { action: 'publish' }))
   }
 
-  const told: string[] = []
+  const told: ({ readonly id: string; readonly day: LocalDate } | null)[] = []
   for (const [place, activity] of rows.entries()) {
     const bank = banks.get(activity.organisation)
     if (!bank || !TOLD.includes(place % 5)) continue
     const day = addDays(activity.startsOn, 6)
     const id = await tell(activity, bank, day)
     // The newest waits for its publication, for whoever looks at the list of the supervisor.
-    if (told.length === 0) told.push('')
+    if (told.length === 0) told.push(null)
     else {
       await publish(id, addDays(day, 1))
-      told.push(id)
+      told.push({ id, day })
       await report(stage, activity, bank, place, addDays(day, 2))
     }
   }
   const [, corrected, withdrawn] = told
-  if (corrected) await correct(stage, corrected)
-  if (withdrawn)
+  if (corrected) {
+    at(addDays(corrected.day, 3), '04')
+    await correct(stage, corrected.id)
+  }
+  if (withdrawn) {
+    at(addDays(withdrawn.day, 3), '04')
     await platform.db.write(DISTRICT, (writer) =>
-      stories.step(writer, head, withdrawn, { action: 'withdraw', note: '示例：活动时间核实有误，撤回' }),
+      stories.step(writer, head, withdrawn.id, { action: 'withdraw', note: '示例：活动时间核实有误，撤回' }),
     )
+  }
 }
 
 /** One story is corrected by its bank and passed and published once more. */

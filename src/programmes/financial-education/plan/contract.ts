@@ -37,7 +37,7 @@ const place = z.object({
 })
 export type PlaceRow = z.infer<typeof place>
 
-const week = z.object({
+export const week = z.object({
   id,
   title: z.string(),
   titleEn: z.string(),
@@ -54,6 +54,8 @@ const item = z.object({
   id,
   number: z.string(),
   organisation: named,
+  /** The reader keeps it: may change it and file for it. */
+  own: z.boolean(),
   year: count,
   month: count,
   title: z.string(),

@@ -1,3 +1,4 @@
+import { addDays, localDateOf, weekday } from '../../../kernel/calendar/index.ts'
 import type { DemoStage } from '../../../kernel/programme/server.ts'
 import { newId } from '../../../platform/crypto/index.ts'
 import { bankCasts } from '../demo/banks.ts'
@@ -46,6 +47,20 @@ const WEEKS = [
   },
 ]
 
+/** And one that is on as the demo is looked at. */
+function weekNow(now: string) {
+  const today = localDateOf(now)
+  const startsOn = addDays(today, 1 - weekday(today))
+  return {
+    title: '反诈集中宣传周（示例）',
+    titleEn: 'Anti-fraud week (example)',
+    theme: 'anti-fraud',
+    startsOn,
+    endsOn: addDays(startsOn, 6),
+    basis: '示例通知',
+  }
+}
+
 const PLANNED = [
   { month: 7, title: '暑期反诈进校园', theme: 'anti-fraud', audiences: ['youth'] },
   { month: 9, title: '金融教育宣传周集中宣传', theme: 'consumer-rights', audiences: ['elderly', 'farmers', 'general'] },
@@ -91,7 +106,8 @@ export async function planDemo(stage: DemoStage): Promise<void> {
         ...at(place + 20, 0.1 + (place % 4) * 0.03),
       })
     }
-    for (const week of WEEKS) await insertFocusWeek(writer, { ...week, id: newId(), ended: false, by: supervisor.person, at: now })
+    for (const week of [...WEEKS, weekNow(stage.now)])
+      await insertFocusWeek(writer, { ...week, id: newId(), ended: false, by: supervisor.person, at: now })
     let number = 0
     for (const [bank, { unit, clerk }] of banks.entries())
       for (const [line, planned] of PLANNED.entries()) {

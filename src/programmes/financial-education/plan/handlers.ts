@@ -12,6 +12,9 @@ import { changePlace, insertPlace, listPlaces, placeByCode, placesById } from '.
 import * as plans from './plans.store.ts'
 import * as no from './reasons.ts'
 
+/** The years that the contract knows. */
+const [FIRST_YEAR, LAST_YEAR] = [2000, 2100]
+
 export function planHandlers(platform: Platform, kernel: Kernel) {
   const os = implementing(planContract)
   const { organisations, calendar, clock, roles, audit } = kernel
@@ -61,7 +64,11 @@ export function planHandlers(platform: Platform, kernel: Kernel) {
     }),
 
     planWeeks: os.planWeeks.handler(
-      async ({ context, input }) => (await plans.focusWeeks(readerOf(context.caller as Caller), input.year)) as WeekRow[],
+      async ({ context, input: { year } }) =>
+        (await plans.focusWeeksIn(readerOf(context.caller as Caller), {
+          from: `${year ?? FIRST_YEAR}-01-01`,
+          to: `${year ?? LAST_YEAR}-12-31`,
+        })) as WeekRow[],
     ),
 
     planPutWeek: os.planPutWeek.handler(async ({ context, input }) => {
@@ -87,6 +94,7 @@ export function planHandlers(platform: Platform, kernel: Kernel) {
       const reader = readerOf(caller)
       const own = await ownUnits(reader, caller, 'financial-education.activities')
       const reach = { organisations: own.map(({ id }) => id), supervises: own.some(({ path }) => isHead(path)) }
+      const keeps = new Set((await ownUnits(reader, caller, 'financial-education.plan')).map(({ id }) => id))
       const { rows, total } = await plans.listPlan(reader, reach, input)
       const units = await organisations.units(reader, [...new Set(rows.map(({ organisation }) => organisation))])
       return {
@@ -95,6 +103,7 @@ export function planHandlers(platform: Platform, kernel: Kernel) {
           theme: row.theme as PlanLine['theme'],
           audiences: row.audiences as PlanLine['audiences'],
           organisation: { id: organisation, name: units.get(organisation)?.name ?? '—' },
+          own: keeps.has(organisation),
           place: placeCode === null ? null : { code: placeCode, name: placeName ?? '' },
         })),
         total,

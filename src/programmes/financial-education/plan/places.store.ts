@@ -27,6 +27,22 @@ export async function placeByCode({ db, district }: Reader, code: string): Promi
   return rows[0]
 }
 
+/** By their codes; held against every other change where they are to be changed. */
+export async function placesByCode({ db, district }: Reader, codes: readonly string[], held: boolean): Promise<ReadonlyMap<string, Place>> {
+  const { rows } = await sql<Place>`select ${COLUMNS} from financial_education.places p
+    where p.district = ${district} and p.code = any(${[...codes]}::text[]) ${held ? sql`for no key update` : sql``}`.execute(db)
+  return new Map(rows.map((place) => [place.code, place]))
+}
+
+/** Open townships of which the code or the name is one of the words. */
+export async function townshipsCalled({ db, district }: Reader, words: readonly string[]): Promise<Place[]> {
+  if (words.length === 0) return []
+  const { rows } = await sql<Place>`select ${COLUMNS} from financial_education.places p
+    where p.district = ${district} and p.kind = 'township' and p.closed_on is null
+      and (p.code = any(${words.map((word) => word.toUpperCase())}::text[]) or p.name = any(${[...words]}::text[]))`.execute(db)
+  return rows
+}
+
 export async function placesById({ db, district }: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, Place>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<Place>`select ${COLUMNS} from financial_education.places p

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Activities, openActivities } from '../../../testing/activities.ts'
 import { cast } from '../../../testing/cast.ts'
+import { checked, imported, type Sheet, upload, workbook } from '../../../testing/importing.ts'
 import { laidOut } from './places.ts'
 
 const { bankClerk: clerk, otherBankClerk: otherClerk, supervisor } = cast
@@ -39,8 +40,9 @@ describe('a plan', () => {
     const sent = await put(clerk, { id: draft.body.id, expected: 1 })
     expect(sent.body).toEqual(draft.body)
     expect((await get(supervisor, 'plan/items')).rows).toMatchObject([
-      { title: '示例宣传周', place: { name: '示例学校一' }, activities: 0 },
+      { title: '示例宣传周', place: { name: '示例学校一' }, activities: 0, own: false },
     ])
+    expect((await get(clerk, 'plan/items')).rows).toMatchObject([{ own: true }])
     expect((await put(clerk, { id: draft.body.id, expected: 1 })).status).toBe(412)
   })
   test('fills in the filing for it, which counts as what became of it', async () => {
@@ -92,6 +94,29 @@ describe('coverage', () => {
   })
 })
 
+describe('a focus week', () => {
+  const week = {
+    ...{ title: '示例宣传月', titleEn: 'Example month', theme: 'anti-fraud', basis: '示例通知〔2025〕1 号' },
+    ...{ startsOn: '2025-12-15', endsOn: '2026-01-14' },
+  }
+  const set = async (who: Who, more: object = {}) => (await house.app.as(who)).post('/financial-education/plan/weeks', { ...week, ...more })
+  const inYear = async (year: number) => (await get(clerk, `plan/weeks?year=${year}`)) as { title: string; seq: number }[]
+
+  test('is set by the supervisor, stands in the plans of each year it touches and in the calendar, and is called off', async () => {
+    const { body } = await set(supervisor)
+    expect([(await inYear(2025)).length, (await inYear(2026)).length, (await inYear(2027)).length]).toEqual([1, 1, 0])
+    expect((await set(supervisor, { id: body.id, expected: 1, title: '示例改名' })).status).toBe(200)
+    expect((await set(supervisor, { id: body.id, expected: 1 })).status).toBe(412)
+    expect((await get(clerk, 'activity-calendar?from=2026-01-01&to=2026-01-31')).weeks).toMatchObject([{ title: '示例改名', seq: 2 }])
+    expect((await set(supervisor, { id: body.id, expected: 2, ended: true })).status).toBe(200)
+    expect(await inYear(2025)).toEqual([])
+  })
+  test('is no bank’s to set, and does not end before it begins', async () => {
+    expect((await set(clerk)).status).toBe(403)
+    expect((await set(supervisor, { endsOn: '2025-12-14' })).body.code).toBe('ends-before')
+  })
+})
+
 describe('the register of places', () => {
   const place = { kind: 'village', code: '370481901202', name: '示例村二', region: '370481' }
   const enter = async (who: Who, more: object = {}) =>
@@ -107,6 +132,58 @@ describe('the register of places', () => {
     expect((await enter(supervisor, { code: '370481901203', longitude: '117.1' })).body.code).toBe('half-a-point')
     expect((await enter(supervisor, { code: '370481901203', township: house.village })).body.code).toBe('no-township')
     expect((await enter(clerk)).status).toBe(403)
+  })
+})
+
+describe('a table of places', () => {
+  const HEADER = ['编码', '地点名称', '类别', '行政区划代码', '所属乡镇', '经度', '纬度']
+  const KIND = 'financial-places'
+  const head = async (who: Who) => (await (await house.app.as(who)).get(`/imports/places?what=${KIND}`)).body[0].id as string
+  const table = (...rows: Sheet) => workbook([HEADER, ...rows], '地点')
+  const bring = async (...rows: Sheet) =>
+    imported(house.app, await house.app.as(supervisor), await head(supervisor), await table(...rows), '地点.xlsx', KIND)
+  const register = async (query: string) => (await get(supervisor, `plan/places?query=${encodeURIComponent(query)}&closed=true`)).rows
+
+  test('is entered by the supervisor, townships of the same table first; what is wrong comes back, and a second time nothing changes', async () => {
+    const rows: Sheet = [
+      ['370481905201', '示例导入村', '村', '370481', '示例导入镇', '117.2', '35.1'],
+      ['370481905', '示例导入镇', '镇', '370481', null, '117.21', '35.11'],
+      ['370481-X9', '示例导入学校', '学校', null, '370481905', null, null],
+      ['编码四', '示例坏编码', '村', '370481', null, null, null],
+      ['370481905202', '示例无镇', '村', '370481', '示例没有的镇', null, null],
+      ['370481905203', '示例半个坐标', '村', '370481', null, '117.2', null],
+    ]
+    const done = await bring(...rows)
+    expect(done).toMatchObject({ state: 'done', counts: { rows: 6, new: 3, wrong: 3 } })
+    expect(await register('示例导入')).toMatchObject([
+      { code: '370481-X9', region: '370481', township: { name: '示例导入镇' } },
+      { code: '370481905', township: null },
+      { code: '370481905201', township: { name: '示例导入镇' }, longitude: '117.200000' },
+    ])
+    const wrong = (await (await house.app.as(supervisor)).get(`/imports/${done.id}/rows?verdict=wrong`)).body.rows
+    expect(
+      wrong.flatMap(({ findings }: { findings: { reason: { code: string } }[] }) => findings.map(({ reason }) => reason.code)),
+    ).toEqual(['code-form', 'no-township', 'half-a-point'])
+    expect((await bring(...rows.slice(0, 3))).counts).toMatchObject({ new: 0, changed: 0, unchanged: 3 })
+  })
+  test('changes what has another name, and leaves alone what is empty', async () => {
+    expect((await bring(['370481905201', '示例导入新村', '村', null, null, null, null])).counts).toMatchObject({ changed: 1 })
+    expect(await register('370481905201')).toMatchObject([
+      { name: '示例导入新村', longitude: '117.200000', township: { name: '示例导入镇' } },
+    ])
+  })
+  test('asks before it rounds', async () => {
+    const bytes = await table(['370481905204', '示例精确村', '村', null, '示例导入镇', '117.12345678', '35.1'])
+    const found = await checked(house.app, await house.app.as(supervisor), await head(supervisor), bytes, '地点.xlsx', KIND)
+    expect(found).toMatchObject({ state: 'preview', counts: { doubtful: 1 } })
+  })
+  test('is no bank’s to bring, nor is a roster the supervisor’s', async () => {
+    const bytes = await table(['370481905299', '示例', '村', null, null, null, null])
+    expect((await upload(house.app, await house.app.as(clerk), house.bank, bytes, '地点.xlsx', KIND)).status).toBe(403)
+    const asSupervisor = await house.app.as(supervisor)
+    expect((await upload(house.app, asSupervisor, await head(supervisor), bytes, '名册.xlsx', 'roster')).status).toBe(403)
+    expect((await asSupervisor.get('/imports/kinds')).body.map(({ what }: { what: string }) => what)).toEqual([KIND])
+    expect((await asSupervisor.get('/imports')).body.rows.every(({ what }: { what: string }) => what === KIND)).toBe(true)
   })
 })
 

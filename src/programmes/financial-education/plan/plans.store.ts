@@ -119,10 +119,14 @@ export interface FocusWeek {
 
 const WEEK = sql`w.id, w.title, w.title_en as "titleEn", w.theme, w.starts_on as "startsOn", w.ends_on as "endsOn", w.basis, w.seq`
 
-export async function focusWeeks({ db, district }: Reader, year?: number): Promise<FocusWeek[]> {
+/** Those that touch the days, in their order; without those that were called off. */
+export async function focusWeeksIn(
+  { db, district }: Reader,
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+): Promise<FocusWeek[]> {
   const { rows } = await sql<FocusWeek>`select ${WEEK} from financial_education.focus_weeks w
-    where w.district = ${district} and not w.ended
-      ${year ? sql`and extract(year from w.starts_on) = ${year}` : sql``} order by w.starts_on`.execute(db)
+    where w.district = ${district} and not w.ended and w.starts_on <= ${to}::date and w.ends_on >= ${from}::date
+    order by w.starts_on, w.id`.execute(db)
   return rows
 }
 

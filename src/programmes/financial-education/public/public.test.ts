@@ -123,10 +123,10 @@ describe('the calendar', () => {
 })
 
 describe('the self-test', () => {
-  /** Rows of every table there is, but for the index of people's names, which is made beside. */
+  /** Rows of every table there is, but for what is kept beside by itself: the index of people's names, how far messages were sent. */
   async function rows(): Promise<Record<string, number>> {
     const { rows: tables } = await owner.query<{ name: string }>(
-      "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema', 'pgboss') and tablename not like 'search\\_%'",
+      "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema', 'pgboss') and tablename not like 'search\\_%' and tablename <> 'progress'",
     )
     const counts = await owner.query<{ name: string; count: number }>(
       tables.map(({ name }) => `select '${name}' as name, count(*)::int as count from ${name}`).join(' union all '),

@@ -227,7 +227,42 @@ const FIRST: QuestionSet = {
   ],
 }
 
-const SETS: readonly QuestionSet[] = [FIRST]
+/** Explanations in the words of the law, where the first version shortened them, and the article on objections. */
+const CLOSER: Readonly<Record<string, Partial<Question>>> = {
+  fundraising: {
+    because: text(
+      '未经国务院金融管理部门依法许可，或者违反国家金融管理规定，以许诺还本付息等方式向不特定对象吸收资金，就是非法集资；因参与受到的损失，由集资参与人自行承担。营业执照不是金融许可。',
+      'Taking money from an unspecified public with a promise of repayment and interest, without a licence of the financial authorities or against the rules of finance, is illegal fund-raising. Whoever takes part bears the loss. A business licence is no financial licence.',
+    ),
+  },
+  'safe-account': {
+    because: text(
+      '以非法占有为目的，利用电信网络技术手段，通过远程、非接触等方式诈骗财物，就是电信网络诈骗。公安机关没有“安全账户”；验证码等于钥匙，不能告诉任何人。',
+      'Obtaining property by deceit through telecom or network technology, at a distance and without contact, is telecom and online fraud. The police have no “safe account”; a code is a key and is told to nobody.',
+    ),
+  },
+  personal: {
+    because: text(
+      '金融账户属于敏感个人信息，只有具有特定的目的和充分的必要性，并采取严格保护措施，才能处理，而且应当取得您的单独同意。您可以不同意。',
+      'Financial accounts are sensitive personal information. They may be handled only for a specific purpose, where that is truly necessary, under strict protection, and with your separate consent. You may withhold it.',
+    ),
+  },
+  'credit-report': {
+    because: text(
+      '个人有权每年两次免费获取本人的信用报告；征信机构对个人不良信息的保存期限，自不良行为或者事件终止之日起为 5 年，超过 5 年的应当删除。认为信息有错误、遗漏的，可以自己向征信机构或者信息提供者提出异议，要求更正。',
+      'Everybody may have the own report twice a year free of charge. Negative entries are kept for five years from the end of what they are about, and then deleted. Whoever finds an error or an omission objects to the agency or to the lender, and asks for a correction.',
+    ),
+    basis: text('《征信业管理条例》第十六条、第十七条、第二十五条', 'Regulations on the Credit Reporting Industry, art. 16, 17 and 25'),
+  },
+}
+
+const SECOND: QuestionSet = {
+  version: 2,
+  from: '2026-11-23',
+  questions: FIRST.questions.map((one) => ({ ...one, ...CLOSER[one.id] })),
+}
+
+const SETS: readonly QuestionSet[] = [FIRST, SECOND]
 
 /** The questions that are asked on a day: those of the latest set that has begun; null before the first. */
 export const questionsOn = (day: string): QuestionSet | null => SETS.findLast(({ from }) => from <= day) ?? null

@@ -9,10 +9,12 @@ const set = questionsOn('2026-03-02')
 describe('the questions', () => {
   test('are asked from their first day on', () => {
     expect(questionsOn('2025-06-17')).toBeNull()
-    expect(set?.version).toBe(1)
+    expect([set?.version, questionsOn('2026-11-23')?.version]).toEqual([1, 2])
   })
+  test('are the same ten in every version', () =>
+    expect(questionsOn('2026-11-23')?.questions.map(({ id }) => id)).toEqual(set?.questions.map(({ id }) => id)))
   test('have one right choice among theirs, an explanation and a document, in both languages', () => {
-    for (const { id, asks, choices, right, because, basis } of set?.questions ?? []) {
+    for (const { id, asks, choices, right, because, basis } of questionsOn('2026-11-23')?.questions ?? []) {
       expect({ id, found: choices.filter((choice) => choice.id === right) }).toMatchObject({ id, found: [{}] })
       for (const text of [asks, because, basis, ...choices.map((choice) => choice.text)]) expect(text.zh && text.en).toBeTruthy()
     }

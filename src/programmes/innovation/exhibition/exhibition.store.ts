@@ -179,3 +179,11 @@ export async function publicationVersion(reader: Reader): Promise<string> {
     ) as version`.execute(reader.db)
   return rows[0]?.version ?? ''
 }
+
+/** Whether the district never exhibited anything and has no studio. */
+export async function nothingToExhibit({ db, district }: Reader): Promise<boolean> {
+  const { rows } = await sql<{ nothing: boolean }>`
+    select not exists (select from innovation.exhibits where district = ${district})
+      and not exists (select from innovation.studios where district = ${district}) as nothing`.execute(db)
+  return rows[0]?.nothing ?? true
+}

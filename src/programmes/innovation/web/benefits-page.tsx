@@ -3,7 +3,7 @@ import type { Text } from '../../../kernel/language/index.ts'
 import { StageTag } from '../../../kernel/process/web-parts.tsx'
 import { stageTitle } from '../../../kernel/process/web-processes.tsx'
 import { DateText, Empty, Link, Money, None, StatusTag, useText } from '../../../ui/common/index.ts'
-import type { Column } from '../../../ui/desk/index.ts'
+import { type Column, useListInAddress } from '../../../ui/desk/index.ts'
 import { benefit } from '../benefit/benefit.ts'
 import { certificationTitles } from '../benefit/certification.ts'
 import type { BenefitRow } from '../contract.ts'
@@ -11,7 +11,6 @@ import { caseAddress } from './addresses.ts'
 import { innovation } from './api.ts'
 import { benefitKind, benefitNature } from './benefit-fields.ts'
 import { ListPage, type Narrowing } from './list-panel.tsx'
-import { useListView } from './list-view.ts'
 import { Natures } from './natures.tsx'
 import { optionsOf, useShown } from './shown.ts'
 import { StartLink } from './start-link.tsx'
@@ -133,7 +132,7 @@ function useColumns(): readonly Column<BenefitRow>[] {
 
 export default function BenefitsPage() {
   const t = useText()
-  const list = useListView(KEYS)
+  const list = useListInAddress(KEYS)
   const { data, error, isPending, isPlaceholderData, refetch } = useQuery(
     innovation.benefits.queryOptions({ input: list.input as never, placeholderData: keepPreviousData }),
   )

@@ -1,13 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { Text } from '../../../kernel/language/index.ts'
 import { DateText, Empty, Link, None } from '../../../ui/common/index.ts'
-import type { Column } from '../../../ui/desk/index.ts'
+import { type Column, useListInAddress } from '../../../ui/desk/index.ts'
 import { caseAddress } from './addresses.ts'
 import { innovation } from './api.ts'
 import type { Contact } from './contacts.tsx'
 import { contactWay } from './delivery-fields.ts'
 import { ListPage, type Narrowing } from './list-panel.tsx'
-import { useListView } from './list-view.ts'
 import { useShown } from './shown.ts'
 import { shared } from './words.ts'
 
@@ -50,7 +49,7 @@ function useColumns(): readonly Column<Contact>[] {
 
 /** The contact log over all projects that the reader may see. */
 export default function ContactsPage() {
-  const list = useListView(KEYS)
+  const list = useListInAddress(KEYS)
   const { data, error, isPending, isPlaceholderData, refetch } = useQuery(
     innovation.contacts.queryOptions({ input: list.input as never, placeholderData: keepPreviousData }),
   )

@@ -1,7 +1,10 @@
 import type { ProgrammeWeb } from '../../../kernel/process/web-processes.tsx'
 import { listPaths } from './addresses.ts'
 import { programme } from './programme.ts'
-import { titles } from './words.ts'
+import { titles } from './titles.ts'
+
+/** Whoever has no post in the programme has no use for its menu. */
+const permission = 'innovation.read'
 
 /** The innovation programme on the console. */
 export const innovation: ProgrammeWeb = {
@@ -16,12 +19,12 @@ export const innovation: ProgrammeWeb = {
     { path: listPaths.contacts, title: titles.contacts, load: () => import('./contacts-page.tsx') },
   ],
   nav: [
-    { to: '/innovation', title: titles.overview, icon: 'chart' },
-    { to: listPaths.projects, title: titles.projects, icon: 'list' },
-    { to: listPaths.studios, title: titles.studios, icon: 'person' },
-    { to: listPaths.benefits, title: titles.benefits, icon: 'table' },
-    { to: listPaths.safety, title: titles.safety, icon: 'alarm' },
-    { to: listPaths.contacts, title: titles.contacts, icon: 'comment' },
+    { to: '/innovation', title: titles.overview, icon: 'chart', permission },
+    { to: listPaths.projects, title: titles.projects, icon: 'list', permission },
+    { to: listPaths.studios, title: titles.studios, icon: 'person', permission },
+    { to: listPaths.benefits, title: titles.benefits, icon: 'table', permission },
+    { to: listPaths.safety, title: titles.safety, icon: 'alarm', permission },
+    { to: listPaths.contacts, title: titles.contacts, icon: 'comment', permission },
   ],
   phonePages: [],
   phoneNav: [],

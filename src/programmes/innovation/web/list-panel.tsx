@@ -3,10 +3,10 @@ import { ExportButton } from '../../../kernel/exchange/web.tsx'
 import type { Text } from '../../../kernel/language/index.ts'
 import { Failed } from '../../../kernel/language/web.tsx'
 import { Icon, useText } from '../../../ui/common/index.ts'
-import { type Column, DataTable, PageTitle, Panel } from '../../../ui/desk/index.ts'
+import { type Column, DataTable, type ListInAddress, PageTitle, Panel } from '../../../ui/desk/index.ts'
 import { type ListName, listPaths } from './addresses.ts'
-import { type ListView, useSavedViews } from './list-view.ts'
-import { titles } from './words.ts'
+import { useSavedViews } from './list-view.ts'
+import { titles } from './titles.ts'
 import './desk.css'
 
 const words = {
@@ -24,7 +24,7 @@ export interface Narrowing<Row> {
 interface Props<Row> {
   readonly name: ListName
   readonly note?: string
-  readonly list: ListView
+  readonly list: ListInAddress
   readonly columns: readonly Column<Row>[]
   readonly narrowings: Readonly<Record<string, Narrowing<Row>>>
   readonly data: { readonly rows: readonly Row[]; readonly total: number } | undefined
@@ -81,7 +81,7 @@ function Narrowings<Row>({
   narrowings,
   rows,
 }: {
-  list: ListView
+  list: ListInAddress
   narrowings: Readonly<Record<string, Narrowing<Row>>>
   rows: readonly Row[]
 }) {

@@ -10,7 +10,8 @@ import { PageTitle, Panel } from '../../../ui/desk/index.ts'
 import { type ListName, addressOf as listAddress, listPaths, studioAddress } from './addresses.ts'
 import { innovation } from './api.ts'
 import { Stays } from './overview-stays.tsx'
-import { shared, titles } from './words.ts'
+import { titles } from './titles.ts'
+import { shared } from './words.ts'
 import './desk.css'
 
 const words = {

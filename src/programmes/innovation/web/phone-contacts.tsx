@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { accessContract } from '../../../kernel/access/contract.ts'
 import type { Text } from '../../../kernel/language/index.ts'
 import { Failed } from '../../../kernel/language/web.tsx'
+import accessAddresses from '../../../platform/client/addresses/access.generated.json' with { type: 'json' }
 import { queriesOf } from '../../../platform/client/index.ts'
 import { Empty, Link, Loading, useText } from '../../../ui/common/index.ts'
 import { Card, PhonePage } from '../../../ui/phone/index.ts'
@@ -11,7 +12,7 @@ import { NextContact } from './contacts.tsx'
 import { logWords, phoneTitles } from './phone-words.ts'
 import './phone.css'
 
-const access = queriesOf<typeof accessContract>('access')
+const access = queriesOf<typeof accessContract>(accessAddresses)
 const MOST = 100
 
 const words = {

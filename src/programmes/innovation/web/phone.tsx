@@ -13,8 +13,8 @@ export const innovation: ProgrammeWeb = {
     { path: '/innovation/contacts/$id', title: phoneTitles.contacts, load: () => import('./phone-project-contacts.tsx') },
   ],
   phoneNav: [
-    { to: '/innovation/projects', title: phoneTitles.mine, icon: 'folder' },
-    { to: '/innovation/contacts', title: phoneTitles.contacts, icon: 'comment' },
+    { to: '/innovation/projects', title: phoneTitles.mine, icon: 'folder', permission: 'innovation.read' },
+    { to: '/innovation/contacts', title: phoneTitles.contacts, icon: 'comment', permission: 'innovation.read' },
   ],
   phonePanels: {
     'innovation-project': { load: () => import('./phone-project-cards.tsx') },

@@ -1,33 +1,8 @@
 import type { Values } from '../../../kernel/forms/index.ts'
-import type { Choice } from '../../../kernel/forms/web-parts.tsx'
 import type { CaseView } from '../../../kernel/process/contract.ts'
 import type { CasesAsked } from '../../../kernel/process/web-processes.tsx'
-import { clientOf } from '../../../platform/client/index.ts'
-import type { innovationContract } from '../contract.ts'
-import type { Purpose } from '../options.ts'
+import { titles } from './titles.ts'
 import { localToday } from './today.ts'
-import { titles } from './words.ts'
-
-/** What a case is picked for, by the form that asks for it. */
-const PURPOSES: Readonly<Record<string, Purpose>> = {
-  'innovation-project application innovation-studio': 'subsidy',
-  'innovation-benefit benefit innovation-project': 'benefit',
-  'innovation-benefit benefit innovation-benefit': 'revision',
-  'innovation-change change innovation-project': 'change',
-  'innovation-studio-change change innovation-studio': 'studio-change',
-}
-
-/** Only cases that the form's own check would accept, so that nobody picks one in vain. */
-async function caseChoices({ wanted, process, form, organisation, query }: CasesAsked): Promise<readonly Choice[]> {
-  const purpose = PURPOSES[`${process} ${form} ${wanted}`]
-  const found = await clientOf<typeof innovationContract>('innovation').options({
-    process: wanted as 'innovation-project',
-    organisation,
-    ...(query ? { query } : {}),
-    ...(purpose ? { for: purpose } : {}),
-  })
-  return found.map(({ id, title, number }) => ({ id, name: title, note: number }))
-}
 
 /** A contact is mostly logged on its day; the task book begins with what was filed. */
 function suggested(view: CaseView, action: string): Values | undefined {
@@ -50,6 +25,6 @@ export const programme = {
     'innovation-studio-change': async () => [(await import('../studio/studio-change.ts')).studioChange],
     'innovation-safety': async () => [(await import('../safety/safety.ts')).safety],
   },
-  caseChoices,
+  caseChoices: async (asked: CasesAsked) => (await import('./case-choices.ts')).caseChoices(asked),
   suggested,
 } as const

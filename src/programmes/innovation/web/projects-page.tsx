@@ -3,14 +3,13 @@ import type { Text } from '../../../kernel/language/index.ts'
 import { outcomeWords, StageTag } from '../../../kernel/process/web-parts.tsx'
 import { stageTitle } from '../../../kernel/process/web-processes.tsx'
 import { DateText, DueTag, Empty, Link, None, useText } from '../../../ui/common/index.ts'
-import type { Column } from '../../../ui/desk/index.ts'
+import { type Column, useListInAddress } from '../../../ui/desk/index.ts'
 import type { ProjectRow } from '../contract.ts'
 import { project } from '../project/project.ts'
 import { caseAddress, studioAddress } from './addresses.ts'
 import { innovation } from './api.ts'
 import { ProjectDue } from './due.tsx'
 import { ListPage, type Narrowing } from './list-panel.tsx'
-import { useListView } from './list-view.ts'
 import { Natures } from './natures.tsx'
 import { projectArea } from './project-fields.ts'
 import { useShown } from './shown.ts'
@@ -163,7 +162,7 @@ function useColumns(): readonly Column<ProjectRow>[] {
 }
 
 export default function ProjectsPage() {
-  const list = useListView(KEYS)
+  const list = useListInAddress(KEYS)
   const { data, error, isPending, isPlaceholderData, refetch } = useQuery(
     innovation.projects.queryOptions({ input: list.input as never, placeholderData: keepPreviousData }),
   )

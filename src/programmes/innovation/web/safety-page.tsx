@@ -3,13 +3,12 @@ import type { Text } from '../../../kernel/language/index.ts'
 import { StageTag } from '../../../kernel/process/web-parts.tsx'
 import { stageTitle } from '../../../kernel/process/web-processes.tsx'
 import { DateText, DueTag, Empty, Link, None, StatusTag, useText } from '../../../ui/common/index.ts'
-import type { Column } from '../../../ui/desk/index.ts'
+import { type Column, useListInAddress } from '../../../ui/desk/index.ts'
 import type { SafetyRow } from '../contract.ts'
 import { safety } from '../safety/safety.ts'
 import { caseAddress } from './addresses.ts'
 import { innovation } from './api.ts'
 import { ListPage, type Narrowing } from './list-panel.tsx'
-import { useListView } from './list-view.ts'
 import { StartLink } from './start-link.tsx'
 import { localToday } from './today.ts'
 import { shared } from './words.ts'
@@ -101,7 +100,7 @@ function useColumns(): readonly Column<SafetyRow>[] {
 
 export default function SafetyPage() {
   const t = useText()
-  const list = useListView(KEYS)
+  const list = useListInAddress(KEYS)
   const { data, error, isPending, isPlaceholderData, refetch } = useQuery(
     innovation.safety.queryOptions({ input: list.input as never, placeholderData: keepPreviousData }),
   )

@@ -16,7 +16,8 @@ import { FigureLink } from './figures.tsx'
 import { Natures } from './natures.tsx'
 import { Changes } from './project-parts.tsx'
 import { StudioFacts, StudioPeople } from './studio-facts.tsx'
-import { natures, shared, titles } from './words.ts'
+import { titles } from './titles.ts'
+import { natures, shared } from './words.ts'
 import './desk.css'
 
 const SHOWN_PROJECTS = 50

@@ -3,14 +3,13 @@ import type { Text } from '../../../kernel/language/index.ts'
 import { StageTag } from '../../../kernel/process/web-parts.tsx'
 import { stageTitle } from '../../../kernel/process/web-processes.tsx'
 import { DateText, Empty, Link, None, useText } from '../../../ui/common/index.ts'
-import type { Column } from '../../../ui/desk/index.ts'
+import { type Column, useListInAddress } from '../../../ui/desk/index.ts'
 import type { StudioRow } from '../contract.ts'
 import { studio } from '../studio/studio.ts'
 import { honours, levels } from '../studio/studio-rules.ts'
 import { addressOf, studioAddress } from './addresses.ts'
 import { innovation } from './api.ts'
 import { ListPage, type Narrowing } from './list-panel.tsx'
-import { useListView } from './list-view.ts'
 import { Natures } from './natures.tsx'
 import { RecheckTag } from './recheck.tsx'
 import { StartLink } from './start-link.tsx'
@@ -98,7 +97,7 @@ function useColumns(): readonly Column<StudioRow>[] {
 }
 
 export default function StudiosPage() {
-  const list = useListView(KEYS)
+  const list = useListInAddress(KEYS)
   const { data, error, isPending, isPlaceholderData, refetch } = useQuery(
     innovation.studios.queryOptions({ input: list.input as never, placeholderData: keepPreviousData }),
   )

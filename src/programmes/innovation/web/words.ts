@@ -1,16 +1,6 @@
 import type { Text } from '../../../kernel/language/index.ts'
 import type { Nature } from '../benefit/benefit-rules.ts'
 
-export const titles = {
-  programme: { zh: '职工创新', en: 'Innovation' },
-  overview: { zh: '职工创新总览', en: 'Innovation overview' },
-  projects: { zh: '创新项目', en: 'Projects' },
-  studios: { zh: '创新工作室', en: 'Studios' },
-  benefits: { zh: '效益', en: 'Benefits' },
-  safety: { zh: '三查三防案例', en: 'Safety innovations' },
-  contacts: { zh: '联络记录', en: 'Contact log' },
-} satisfies Record<string, Text>
-
 export const natures: Readonly<Record<Nature, Text>> = {
   direct: { zh: '直接效益', en: 'Direct' },
   indirect: { zh: '间接效益', en: 'Indirect' },

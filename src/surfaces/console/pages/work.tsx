@@ -4,6 +4,7 @@ import type { Text } from '../../../kernel/language/index.ts'
 import { Failed } from '../../../kernel/language/web.tsx'
 import type { worklistContract } from '../../../kernel/worklist/contract.ts'
 import { useCaseColumns, useListView } from '../../../kernel/worklist/web.tsx'
+import worklistAddresses from '../../../platform/client/addresses/worklist.generated.json' with { type: 'json' }
 import { queriesOf } from '../../../platform/client/index.ts'
 import { Empty, Icon, Link, usePlace, useText } from '../../../ui/common/index.ts'
 import { DataTable, PageTitle, Panel } from '../../../ui/desk/index.ts'
@@ -16,7 +17,7 @@ const words = {
   new: { zh: '新建', en: 'New' },
 } satisfies Record<string, Text>
 
-const worklist = queriesOf<typeof worklistContract>('worklist')
+const worklist = queriesOf<typeof worklistContract>(worklistAddresses)
 const FILTERS = ['process'] as const
 
 /** Everything that waits for the reader, over all programmes. */

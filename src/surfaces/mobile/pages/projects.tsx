@@ -1,19 +1,20 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { Text } from '../../../kernel/language/index.ts'
 import type { processContract } from '../../../kernel/process/contract.ts'
+import { useProgrammes } from '../../../kernel/process/web-processes.tsx'
+import processAddresses from '../../../platform/client/addresses/process.generated.json' with { type: 'json' }
 import { queriesOf } from '../../../platform/client/index.ts'
 import { Empty, Icon, Link, useText } from '../../../ui/common/index.ts'
 import { PhonePage, RowLink } from '../../../ui/phone/index.ts'
 import { entriesFor, useMe } from '../../common/session.ts'
 import { EndlessRows, nextOffset, PAGE } from '../endless.tsx'
-import { programmes } from '../programmes.ts'
 import { tabWords } from '../tab-words.ts'
 
-const empty: Text = { zh: '还没有您的项目', en: 'You have no projects yet' }
+const empty: Text = { zh: '还没有您的事项', en: 'You have no cases yet' }
 const create: Text = { zh: '新建', en: 'New' }
-const emptyHelp: Text = { zh: '您申报或参与的项目会列在这里。', en: 'Projects that you filed or take part in are listed here.' }
+const emptyHelp: Text = { zh: '您申报或参与的事项会列在这里。', en: 'What you filed or take part in is listed here.' }
 
-const cases = queriesOf<typeof processContract>('process')
+const cases = queriesOf<typeof processContract>(processAddresses)
 
 /** What I filed, have a seat in or have acted on, and the ways to begin something. */
 export default function ProjectsPage() {
@@ -26,7 +27,7 @@ export default function ProjectsPage() {
       getNextPageParam: nextOffset,
     }),
   )
-  const entries = programmes.flatMap((programme) => entriesFor(me, programme.phoneNav))
+  const entries = useProgrammes().flatMap((programme) => entriesFor(me, programme.phoneNav))
   return (
     <PhonePage title={t(tabWords.projects)}>
       <Link to="/new" className="jx-button jx-button-primary">

@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { Text } from '../../../kernel/language/index.ts'
 import type { worklistContract } from '../../../kernel/worklist/contract.ts'
+import worklistAddresses from '../../../platform/client/addresses/worklist.generated.json' with { type: 'json' }
 import { queriesOf } from '../../../platform/client/index.ts'
 import { Empty, Icon, Link, usePlace, useText } from '../../../ui/common/index.ts'
 import { PhonePage } from '../../../ui/phone/index.ts'
@@ -9,7 +10,7 @@ import { emptyWork, tabOf, tabTitles, WORK_TABS } from '../../common/work-tabs.t
 import { EndlessRows, nextOffset, PAGE } from '../endless.tsx'
 import { tabWords } from '../tab-words.ts'
 
-const worklist = queriesOf<typeof worklistContract>('worklist')
+const worklist = queriesOf<typeof worklistContract>(worklistAddresses)
 const words = {
   search: { zh: '名称、编号或拼音首字母', en: 'Title, number or pinyin initials' },
   noMatch: { zh: '没有找到', en: 'Nothing found' },

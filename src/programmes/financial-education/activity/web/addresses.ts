@@ -1,5 +1,6 @@
 export const addresses = {
   activities: '/financial-education/activities',
+  calendar: '/financial-education/calendar',
   file: '/financial-education/activities/new',
   invitations: '/financial-education/invitations',
   plan: '/financial-education/plan',

@@ -2,11 +2,13 @@ import type { ProgrammeWeb } from '../../../../kernel/process/web-processes.tsx'
 import { materialTitles } from '../../material/web/words.ts'
 import { planTitles } from '../../plan/web/words.ts'
 import { addresses } from './addresses.ts'
-import { titles } from './words.ts'
+import { calendarTitle } from './calendar-words.ts'
+import { titles } from './titles.ts'
 
 /** Activities, plans and materials on the console. */
 export const activityPages: ProgrammeWeb['consoleRoutes'] = [
   { path: addresses.activities, title: titles.activities, load: () => import('./list-page.tsx') },
+  { path: addresses.calendar, title: calendarTitle, load: () => import('./calendar-page.tsx') },
   { path: addresses.file, title: titles.file, load: () => import('./file-page.tsx') },
   { path: addresses.invitations, title: titles.invitations, load: () => import('./invitations-page.tsx') },
   { path: addresses.plan, title: planTitles.plan, load: () => import('../../plan/web/plan-page.tsx') },
@@ -18,6 +20,7 @@ export const activityPages: ProgrammeWeb['consoleRoutes'] = [
 const permission = 'financial-education.activities'
 export const activityNav: ProgrammeWeb['nav'] = [
   { to: addresses.activities, title: titles.activities, icon: 'list', permission },
+  { to: addresses.calendar, title: calendarTitle, icon: 'columns', permission },
   { to: addresses.plan, title: planTitles.plan, icon: 'tasks', permission },
   { to: addresses.coverage, title: planTitles.coverage, icon: 'table', permission },
   { to: addresses.materials, title: materialTitles.library, icon: 'folder', permission },

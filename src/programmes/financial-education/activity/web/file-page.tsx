@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import type { accessContract } from '../../../../kernel/access/contract.ts'
 import { FormFields } from '../../../../kernel/forms/web.tsx'
+import accessAddresses from '../../../../platform/client/addresses/access.generated.json' with { type: 'json' }
 import { queriesOf } from '../../../../platform/client/index.ts'
 import { Loading, useText } from '../../../../ui/common/index.ts'
 import { PageTitle, Panel } from '../../../../ui/desk/index.ts'
 import { addresses } from './addresses.ts'
 import { Filing } from './filing.tsx'
-import { titles } from './words.ts'
+import { titles } from './titles.ts'
 
-const access = queriesOf<typeof accessContract>('access')
+const access = queriesOf<typeof accessContract>(accessAddresses)
 
 export default function FilePage() {
   const t = useText()

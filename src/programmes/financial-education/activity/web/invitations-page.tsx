@@ -10,7 +10,8 @@ import { addresses } from './addresses.ts'
 import { activities } from './api.ts'
 import { AnswerButtons } from './invitation.tsx'
 import { Audiences, Days } from './parts.tsx'
-import { titles, words } from './words.ts'
+import { titles } from './titles.ts'
+import { words } from './words.ts'
 
 const own = {
   note: {

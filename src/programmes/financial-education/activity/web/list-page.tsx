@@ -6,19 +6,21 @@ import type { Text } from '../../../../kernel/language/index.ts'
 import { Failed } from '../../../../kernel/language/web.tsx'
 import { StageTag } from '../../../../kernel/process/web-parts.tsx'
 import { stageTitle } from '../../../../kernel/process/web-processes.tsx'
+import { Figures, narrowedBy } from '../../../../kernel/statistics/web-figures.tsx'
+import accessAddresses from '../../../../platform/client/addresses/access.generated.json' with { type: 'json' }
 import { queriesOf } from '../../../../platform/client/index.ts'
-import { DateText, DueTag, Empty, Link, None, usePlace, useText } from '../../../../ui/common/index.ts'
-import { type Column, DataTable, FIRST_VIEW, PageTitle, Panel, type TableView } from '../../../../ui/desk/index.ts'
+import { DateText, DueTag, Empty, Link, None, useText } from '../../../../ui/common/index.ts'
+import { type Column, DataTable, PageTitle, Panel, useListInAddress } from '../../../../ui/desk/index.ts'
 import { AUDIENCES, FORMS, KINDS, THEMES } from '../choices.ts'
 import type { ActivityRow } from '../contract.ts'
 import { financialActivity } from '../process.ts'
 import { addresses } from './addresses.ts'
 import { activities } from './api.ts'
-import { Figures } from './figures.tsx'
 import { Audiences, Days, InTime, ReachShort } from './parts.tsx'
-import { titles, words } from './words.ts'
+import { titles } from './titles.ts'
+import { words } from './words.ts'
 
-const access = queriesOf<typeof accessContract>('access')
+const access = queriesOf<typeof accessContract>(accessAddresses)
 
 const own = {
   note: {
@@ -39,7 +41,6 @@ const KEYS = [
   ...['stage', 'theme', 'kind', 'audience', 'inTime', 'material', 'outcome', 'organisation', 'place', 'held', 'keyGroups'],
   ...['completed', 'joint', 'incidents', 'reach', 'from', 'to'],
 ]
-const PAGE_SIZE = 50
 const options = (titled: Readonly<Record<string, Text>>) => Object.entries(titled).map(([value, title]) => ({ value, title }))
 const stages = Object.fromEntries(Object.entries(financialActivity.stages).map(([name, { title }]) => [name, title]))
 
@@ -95,26 +96,9 @@ const columnsIn = (t: ReturnType<typeof useText>, today: string): readonly Colum
 /** Activities that the reader may see; search, filters, order and page stand in the address. */
 export default function ListPage() {
   const t = useText()
-  const { search, setSearch } = usePlace()
   const { data: me } = useQuery(access.me.queryOptions({ input: {}, staleTime: 60_000 }))
-  const filters = Object.fromEntries(KEYS.flatMap((key) => (search[key] ? [[key, search[key]]] : [])))
-  const page = Number(search.page) || 1
-  const down = search.order !== 'asc'
-  const view: TableView = {
-    ...FIRST_VIEW,
-    search: search.query ?? '',
-    filters: Object.fromEntries(Object.entries(filters).map(([key, value]) => [key, [value]])),
-    page,
-    pageSize: PAGE_SIZE,
-    ...(search.sort ? { sort: { column: search.sort, down } } : {}),
-  }
-  const input = {
-    ...filters,
-    offset: (page - 1) * PAGE_SIZE,
-    limit: PAGE_SIZE,
-    ...(search.query ? { query: search.query } : {}),
-    ...(search.sort ? { sort: search.sort, order: down ? 'desc' : 'asc' } : {}),
-  }
+  const { filters, view, onView, input } = useListInAddress(KEYS)
+  const { data: sheet } = useQuery(activities.activityOverview.queryOptions({ input: narrowedBy(filters) }))
   const { data, error, isPending, isPlaceholderData, refetch } = useQuery(
     activities.activityList.queryOptions({ input: input as never, placeholderData: keepPreviousData }),
   )
@@ -137,7 +121,7 @@ export default function ListPage() {
           </>
         }
       />
-      <Figures chosen={filters} />
+      <Figures sheet={sheet} list={addresses.activities} />
       <Panel flush>
         {error ? (
           <Failed error={error} onRetry={() => void refetch()} />
@@ -153,15 +137,7 @@ export default function ListPage() {
             search={own.search}
             empty={<Empty title={own.none} help={own.noneHelp} />}
             tools={<ExportButton path="/financial-education/activities" filters={input} disabled={!data?.total} />}
-            onView={(next) =>
-              setSearch({
-                ...Object.fromEntries(KEYS.map((key) => [key, next.filters[key]?.[0]])),
-                query: next.search || undefined,
-                page: next.page > 1 ? String(next.page) : undefined,
-                sort: next.sort?.column,
-                order: next.sort && !next.sort.down ? 'asc' : undefined,
-              })
-            }
+            onView={onView}
           />
         )}
       </Panel>

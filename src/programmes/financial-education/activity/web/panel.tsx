@@ -3,6 +3,7 @@ import type { accessContract } from '../../../../kernel/access/contract.ts'
 import type { Text } from '../../../../kernel/language/index.ts'
 import { Failed } from '../../../../kernel/language/web.tsx'
 import type { CasePanelProps } from '../../../../kernel/process/web-processes.tsx'
+import accessAddresses from '../../../../platform/client/addresses/access.generated.json' with { type: 'json' }
 import { queriesOf } from '../../../../platform/client/index.ts'
 import { DateText, Facts, Link, Loading, None, useText } from '../../../../ui/common/index.ts'
 import { Panel } from '../../../../ui/desk/index.ts'
@@ -14,7 +15,7 @@ import { Attendance } from './attendance.tsx'
 import { InTime, Reach, Shares } from './parts.tsx'
 import { words } from './words.ts'
 
-const access = queriesOf<typeof accessContract>('access')
+const access = queriesOf<typeof accessContract>(accessAddresses)
 
 const own = {
   course: { zh: '报备与实施', en: 'Filing and course' },

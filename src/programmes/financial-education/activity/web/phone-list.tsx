@@ -7,7 +7,7 @@ import { financialActivity } from '../process.ts'
 import { addresses } from './addresses.ts'
 import { activities } from './api.ts'
 import { InvitationCards } from './phone-invitations.tsx'
-import { titles } from './words.ts'
+import { titles } from './titles.ts'
 
 const words = {
   open: { zh: '在办', en: 'Open' },

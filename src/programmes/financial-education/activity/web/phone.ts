@@ -1,7 +1,7 @@
 import type { ProgrammeWeb } from '../../../../kernel/process/web-processes.tsx'
 import { materialTitles } from '../../material/web/words.ts'
 import { addresses } from './addresses.ts'
-import { titles } from './words.ts'
+import { titles } from './titles.ts'
 
 /** Activities on the phone: filed and reported on the spot, material sent with bad reception. */
 export const activityPhonePages: ProgrammeWeb['phonePages'] = [

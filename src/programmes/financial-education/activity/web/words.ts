@@ -1,12 +1,5 @@
 import type { Text } from '../../../../kernel/language/index.ts'
 
-export const titles = {
-  activities: { zh: '宣传活动', en: 'Activities' },
-  mine: { zh: '我的活动', en: 'My activities' },
-  file: { zh: '报备活动', en: 'File an activity' },
-  invitations: { zh: '联合邀请', en: 'Invitations' },
-} satisfies Record<string, Text>
-
 export const words = {
   bank: { zh: '银行', en: 'Bank' },
   activity: { zh: '活动', en: 'Activity' },

@@ -11,7 +11,7 @@ import { addresses } from './addresses.ts'
 import { brand } from './api.ts'
 import { Pledges, Standing, Standings } from './member-parts.tsx'
 import { StandingTag } from './standing-tag.tsx'
-import { words } from './words.ts'
+import { titles } from './titles.ts'
 
 const own = {
   hand: { zh: '登记授旗', en: 'Enter a flag' },
@@ -36,8 +36,8 @@ export default function MemberPage() {
   const [handing, setHanding] = useState(false)
   const organisation = params.organisation ?? ''
   const { data, error, refetch } = useQuery(brand.member.queryOptions({ input: { organisation } }))
-  const above = [{ to: addresses.members, title: t(words.members) }]
-  if (error) return <FailedPage title={t(words.members)} above={above} error={error} onRetry={() => void refetch()} />
+  const above = [{ to: addresses.members, title: t(titles.members) }]
+  if (error) return <FailedPage title={t(titles.members)} above={above} error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading />
   const belongs = data.state !== 'none' && data.state !== 'withdrawn'
   const hand = async ({ number, on }: Values, key: string) => {

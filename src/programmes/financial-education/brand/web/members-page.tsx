@@ -6,14 +6,15 @@ import { newKey } from '../../../../kernel/forms/web-keys.tsx'
 import type { Text } from '../../../../kernel/language/index.ts'
 import { Failed, refusalOf } from '../../../../kernel/language/web.tsx'
 import { stageTitle } from '../../../../kernel/process/web-processes.tsx'
-import { DateText, DueTag, Empty, Link, None, usePlace, useText } from '../../../../ui/common/index.ts'
-import { type Column, DataTable, FIRST_VIEW, PageTitle, Panel, type TableView } from '../../../../ui/desk/index.ts'
+import { DateText, DueTag, Empty, Link, None, useText } from '../../../../ui/common/index.ts'
+import { type Column, DataTable, PageTitle, Panel, useListInAddress } from '../../../../ui/desk/index.ts'
 import type { MemberRow } from '../contract.ts'
 import { pledge } from '../pledge.ts'
 import { REGISTER_STATES } from '../words.ts'
 import { addresses } from './addresses.ts'
 import { brand } from './api.ts'
 import { StandingTag } from './standing-tag.tsx'
+import { titles } from './titles.ts'
 import { words } from './words.ts'
 
 const own = {
@@ -32,7 +33,6 @@ const own = {
 } satisfies Record<string, Text>
 
 const KEYS = ['state', 'signed'] as const
-const PAGE_SIZE = 50
 const options = (titled: Readonly<Record<string, Text>>) => Object.entries(titled).map(([value, title]) => ({ value, title }))
 
 const columnsOn = (t: ReturnType<typeof useText>, today: string): readonly Column<MemberRow>[] => [
@@ -81,26 +81,8 @@ const columnsOn = (t: ReturnType<typeof useText>, today: string): readonly Colum
 export default function MembersPage() {
   const t = useText()
   const queries = useQueryClient()
-  const { search, setSearch } = usePlace()
   const [says, saying] = message.useMessage()
-  const filters = Object.fromEntries(KEYS.flatMap((key) => (search[key] ? [[key, search[key]]] : [])))
-  const page = Number(search.page) || 1
-  const down = search.order === 'desc'
-  const view: TableView = {
-    ...FIRST_VIEW,
-    search: search.query ?? '',
-    filters: Object.fromEntries(Object.entries(filters).map(([key, value]) => [key, [value]])),
-    page,
-    pageSize: PAGE_SIZE,
-    ...(search.sort ? { sort: { column: search.sort, down } } : {}),
-  }
-  const input = {
-    ...filters,
-    offset: (page - 1) * PAGE_SIZE,
-    limit: PAGE_SIZE,
-    ...(search.query ? { query: search.query } : {}),
-    ...(search.sort ? { sort: search.sort, order: down ? 'desc' : 'asc' } : {}),
-  }
+  const { view, onView, input } = useListInAddress(KEYS, 'asc')
   const { data, error, isPending, isPlaceholderData, refetch } = useQuery(
     brand.members.queryOptions({ input: input as never, placeholderData: keepPreviousData }),
   )
@@ -117,7 +99,7 @@ export default function MembersPage() {
     <>
       {saying}
       <PageTitle
-        title={t(words.members)}
+        title={t(titles.members)}
         note={t(own.note)}
         actions={
           waiting.length > 0 ? (
@@ -132,7 +114,7 @@ export default function MembersPage() {
           <Failed error={error} onRetry={() => void refetch()} />
         ) : (
           <DataTable
-            label={t(words.members)}
+            label={t(titles.members)}
             columns={columnsOn(t, localDateOf(new Date()))}
             rows={data?.rows ?? []}
             rowKey={(row) => row.organisation.id}
@@ -142,15 +124,7 @@ export default function MembersPage() {
             search={own.search}
             empty={<Empty title={own.none} help={own.noneHelp} />}
             tools={<ExportButton path="/financial-education/members" filters={input} disabled={!data?.total} />}
-            onView={(next) =>
-              setSearch({
-                ...Object.fromEntries(KEYS.map((key) => [key, next.filters[key]?.[0]])),
-                query: next.search || undefined,
-                page: next.page > 1 ? String(next.page) : undefined,
-                sort: next.sort?.column,
-                order: next.sort?.down ? 'desc' : undefined,
-              })
-            }
+            onView={onView}
           />
         )}
       </Panel>

@@ -5,6 +5,7 @@ import { Empty, Link, Loading, useText } from '../../../../ui/common/index.ts'
 import { PageTitle, Panel } from '../../../../ui/desk/index.ts'
 import { brand } from './api.ts'
 import { Pledges, Standing, Standings } from './member-parts.tsx'
+import { titles } from './titles.ts'
 import { words } from './words.ts'
 
 const own = {
@@ -20,11 +21,11 @@ const own = {
 export default function MembershipPage() {
   const t = useText()
   const { data, error, refetch } = useQuery(brand.membership.queryOptions({ input: {} }))
-  if (error) return <FailedPage title={t(words.membership)} above={[]} error={error} onRetry={() => void refetch()} />
+  if (error) return <FailedPage title={t(titles.membership)} above={[]} error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading />
   return (
     <>
-      <PageTitle title={t(words.membership)} note={t(own.note)} />
+      <PageTitle title={t(titles.membership)} note={t(own.note)} />
       {data.banks.length === 0 ? (
         <Panel>
           <Empty title={own.none} help={own.noneHelp} />

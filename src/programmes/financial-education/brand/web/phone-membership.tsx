@@ -8,6 +8,7 @@ import { PLEDGE_STATES } from '../membership.ts'
 import { MEASURES } from '../standing-rules.ts'
 import { brand } from './api.ts'
 import { StandingTag } from './standing-tag.tsx'
+import { titles } from './titles.ts'
 import { words } from './words.ts'
 
 const own = {
@@ -21,7 +22,7 @@ export default function PhoneMembership() {
   const t = useText()
   const { data, error, refetch } = useQuery(brand.membership.queryOptions({ input: {} }))
   return (
-    <PhonePage title={t(words.membership)} above="/projects">
+    <PhonePage title={t(titles.membership)} above="/projects">
       {error ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Loading /> : null}
       {data?.banks.length === 0 ? <Empty title={own.none} help={own.noneHelp} /> : null}

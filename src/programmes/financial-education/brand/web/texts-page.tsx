@@ -9,16 +9,18 @@ import { newKey } from '../../../../kernel/forms/web-keys.tsx'
 import type { Text } from '../../../../kernel/language/index.ts'
 import { refusalOf } from '../../../../kernel/language/web.tsx'
 import { FailedPage } from '../../../../kernel/language/web-desk.tsx'
+import accessAddresses from '../../../../platform/client/addresses/access.generated.json' with { type: 'json' }
 import { queriesOf } from '../../../../platform/client/index.ts'
 import { DateText, Empty, Facts, Loading, StatusTag, useText } from '../../../../ui/common/index.ts'
 import { ConfirmWithReason, PageTitle, Panel } from '../../../../ui/desk/index.ts'
 import type { TextRow, TextView } from '../contract.ts'
 import { TEXT_STATES } from '../words.ts'
 import { brand } from './api.ts'
+import { titles } from './titles.ts'
 import { words } from './words.ts'
 import './pledge.css'
 
-const access = queriesOf<typeof accessContract>('access')
+const access = queriesOf<typeof accessContract>(accessAddresses)
 
 const own = {
   note: {
@@ -64,7 +66,7 @@ export default function TextsPage() {
   const [drafting, setDrafting] = useState<TextView | 'new' | null>(null)
   const { data: me } = useQuery(access.me.queryOptions({ input: {}, staleTime: 60_000 }))
   const { data, error, refetch } = useQuery(brand.pledgeTexts.queryOptions({ input: { limit: 100 } }))
-  if (error) return <FailedPage title={t(words.texts)} above={[]} error={error} onRetry={() => void refetch()} />
+  if (error) return <FailedPage title={t(titles.texts)} above={[]} error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading />
   const holds = (permission: string) => (me?.permissions[permission]?.length ?? 0) > 0
   const changed = () => queries.invalidateQueries({ queryKey: brand.key() })
@@ -80,7 +82,7 @@ export default function TextsPage() {
   return (
     <>
       <PageTitle
-        title={t(words.texts)}
+        title={t(titles.texts)}
         note={t(own.note)}
         actions={
           <>

@@ -2,9 +2,6 @@ import type { Text } from '../../../../kernel/language/index.ts'
 
 /** Words that several pages of membership share. */
 export const words = {
-  members: { zh: '成员银行', en: 'Member banks' },
-  membership: { zh: '本行成员资格', en: 'Our membership' },
-  texts: { zh: '承诺书文本', en: 'Pledge texts' },
   bank: { zh: '银行', en: 'Bank' },
   state: { zh: '状态', en: 'State' },
   standing: { zh: '成员资格', en: 'Membership' },

@@ -2,8 +2,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ExportButton } from '../../../../kernel/exchange/web.tsx'
 import type { Text } from '../../../../kernel/language/index.ts'
 import { Failed } from '../../../../kernel/language/web.tsx'
-import { DateText, Empty, Link, Money, None, usePlace, useText } from '../../../../ui/common/index.ts'
-import { type Column, DataTable, FIRST_VIEW, PageTitle, Panel, type TableView } from '../../../../ui/desk/index.ts'
+import { DateText, Empty, Link, Money, None, useText } from '../../../../ui/common/index.ts'
+import { type Column, DataTable, PageTitle, Panel, useListInAddress } from '../../../../ui/desk/index.ts'
 import { optionsOf, PURPOSES } from '../choices.ts'
 import type { ApproachRow } from '../contract.ts'
 import { OUTCOME_WORDS, STANDING_WORDS } from '../words.ts'
@@ -14,7 +14,6 @@ import { titles } from './titles.ts'
 import { words } from './words.ts'
 
 const KEYS = ['standing', 'late', 'mine']
-const PAGE_SIZE = 50
 
 const own = {
   note: {
@@ -75,26 +74,10 @@ const columns = (t: ReturnType<typeof useText>): readonly Column<ApproachRow>[] 
 /** What was shown to the reader's bank. */
 export default function ApproachesPage() {
   const t = useText()
-  const { search, setSearch } = usePlace()
-  const filters = Object.fromEntries(KEYS.flatMap((key) => (search[key] ? [[key, search[key]]] : [])))
-  const page = Number(search.page) || 1
-  const view: TableView = {
-    ...FIRST_VIEW,
-    search: search.query ?? '',
-    filters: Object.fromEntries(Object.entries(filters).map(([key, value]) => [key, [value]])),
-    page,
-    pageSize: PAGE_SIZE,
-  }
-  const input = { ...filters, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE, ...(search.query ? { query: search.query } : {}) }
+  const { view, onView, input } = useListInAddress(KEYS)
   const { data, error, isPending, isPlaceholderData, refetch } = useQuery(
     financing.financingApproaches.queryOptions({ input: input as never, placeholderData: keepPreviousData }),
   )
-  const onView = (next: TableView) =>
-    setSearch({
-      ...Object.fromEntries(KEYS.map((key) => [key, next.filters[key]?.[0]])),
-      query: next.search || undefined,
-      page: next.page > 1 ? String(next.page) : undefined,
-    })
   return (
     <>
       <PageTitle title={t(titles.approaches)} note={t(own.note)} />

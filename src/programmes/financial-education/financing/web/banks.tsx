@@ -6,6 +6,7 @@ import type { FormFieldsProps } from '../../../../kernel/forms/web-parts.tsx'
 import type { Text } from '../../../../kernel/language/index.ts'
 import { refusalOf } from '../../../../kernel/language/web.tsx'
 import type { CaseView, processContract } from '../../../../kernel/process/contract.ts'
+import processAddresses from '../../../../platform/client/addresses/process.generated.json' with { type: 'json' }
 import { queriesOf } from '../../../../platform/client/index.ts'
 import { DateText, Empty, Facts, Money, StatusTag, useText } from '../../../../ui/common/index.ts'
 import { isGood } from '../answering.ts'
@@ -15,7 +16,7 @@ import { Lines, OfferFacts, StandingTag, Talk } from './parts.tsx'
 import { QuickForm } from './quick-form.tsx'
 import { words } from './words.ts'
 
-const cases = queriesOf<typeof processContract>('process')
+const cases = queriesOf<typeof processContract>(processAddresses)
 
 const own = {
   none: { zh: '目前没有条件相符的银行', en: 'No bank’s criteria fit at present' },

@@ -6,8 +6,9 @@ import type { Form, Values } from '../../../../kernel/forms/index.ts'
 import { FormDrawer } from '../../../../kernel/forms/web-drawer.tsx'
 import type { Text } from '../../../../kernel/language/index.ts'
 import { Failed } from '../../../../kernel/language/web.tsx'
-import { DateText, Empty, Facts, Loading, Money, StatusTag, useText } from '../../../../ui/common/index.ts'
+import { DateText, Empty, Facts, Link, Loading, Money, StatusTag, useText } from '../../../../ui/common/index.ts'
 import { PageTitle, Panel } from '../../../../ui/desk/index.ts'
+import { addresses as brand } from '../../brand/web/addresses.ts'
 import { INDUSTRIES, optionsOf, PURPOSES, SECURITIES } from '../choices.ts'
 import type { CriteriaRow } from '../contract.ts'
 import { financing } from './api.ts'
@@ -22,10 +23,13 @@ const own = {
   },
   declare: { zh: '申报条件', en: 'Declare' },
   change: { zh: '修改条件', en: 'Change' },
+  membership: { zh: '查看本行成员资格', en: 'See our membership' },
   none: { zh: '还没有申报贷款条件', en: 'Nothing was declared yet' },
   noneHelp: { zh: '申报后才会收到融资需求。', en: 'Needs are shown to the bank once it has declared what it lends for.' },
+  state: { zh: '状态', en: 'State' },
   open: { zh: '接收新的需求', en: 'Takes new needs' },
   closed: { zh: '暂不接收', en: 'Takes none for the present' },
+  declaredAt: { zh: '申报时间', en: 'Declared' },
   all: { zh: '不限', en: 'All' },
   range: { zh: '至', en: 'to' },
 } satisfies Record<string, Text>
@@ -100,6 +104,7 @@ export default function CriteriaPage() {
   if (!data || !options) return <Loading />
   const now = data.rows.find((row) => row.bank.id === bank)
   const without = (places ?? []).filter(({ id }) => !data.rows.some((row) => row.bank.id === id))
+  const heldBack = (places ?? []).flatMap(({ id, name, refused }) => (refused ? [{ id, name, refused }] : []))
   const start = now ? startOf(now, options.regions.length > 0) : { open: true }
   return (
     <>
@@ -108,8 +113,8 @@ export default function CriteriaPage() {
         note={t(own.note)}
         actions={
           <>
-            {without.map(({ id, name }) => (
-              <Button key={id} type="primary" onClick={() => setBank(id)}>
+            {without.map(({ id, name, refused }) => (
+              <Button key={id} type="primary" disabled={refused !== null} onClick={() => setBank(id)}>
                 {without.length > 1 ? `${t(own.declare)} ${name}` : t(own.declare)}
               </Button>
             ))}
@@ -117,6 +122,16 @@ export default function CriteriaPage() {
           </>
         }
       />
+      {heldBack.length > 0 ? (
+        <Panel>
+          {heldBack.map(({ id, name, refused }) => (
+            <p key={id} role="status">
+              {heldBack.length > 1 ? <strong>{name} </strong> : null}
+              {t(refused.text)} <Link to={brand.membership}>{t(own.membership)}</Link>
+            </p>
+          ))}
+        </Panel>
+      ) : null}
       {data.rows.length === 0 ? (
         <Panel>
           <Empty title={own.none} help={own.noneHelp} />
@@ -125,7 +140,13 @@ export default function CriteriaPage() {
       {data.rows.map((row) => (
         <Panel key={row.id} title={row.bank.name}>
           <Declared row={row} />
-          {places?.some(({ id }) => id === row.bank.id) ? <Button onClick={() => setBank(row.bank.id)}>{t(own.change)}</Button> : null}
+          {places?.some(({ id }) => id === row.bank.id) ? (
+            <p className="jx-fin-below">
+              <Button disabled={heldBack.some(({ id }) => id === row.bank.id)} onClick={() => setBank(row.bank.id)}>
+                {t(own.change)}
+              </Button>
+            </p>
+          ) : null}
         </Panel>
       ))}
       {bank ? (
@@ -160,7 +181,7 @@ function Declared({ row }: { row: CriteriaRow }) {
       items={[
         {
           key: 'open',
-          term: t(own.open),
+          term: t(own.state),
           value: <StatusTag tone={row.open ? 'good' : 'neutral'}>{t(row.open ? own.open : own.closed)}</StatusTag>,
         },
         {
@@ -177,7 +198,7 @@ function Declared({ row }: { row: CriteriaRow }) {
         { key: 'securities', term: t(words.securities), value: listed(SECURITIES, row.securities) },
         { key: 'regions', term: t(words.region), value: row.regions.length === 0 ? t(own.all) : row.regions.join('、') },
         { key: 'industries', term: t(words.industry), value: listed(INDUSTRIES, row.industries) },
-        { key: 'declared', term: t(own.declare), value: <DateText value={row.declaredAt} /> },
+        { key: 'declared', term: t(own.declaredAt), value: <DateText value={row.declaredAt} /> },
       ]}
     />
   )

@@ -6,6 +6,7 @@ import type { FormFieldsProps } from '../../../../kernel/forms/web-parts.tsx'
 import type { Text } from '../../../../kernel/language/index.ts'
 import { Failed } from '../../../../kernel/language/web.tsx'
 import { FilingForm, filingWords, useStartable } from '../../../../kernel/process/web-filing.tsx'
+import accessAddresses from '../../../../platform/client/addresses/access.generated.json' with { type: 'json' }
 import { queriesOf } from '../../../../platform/client/index.ts'
 import { Empty, Loading, usePlace, useText } from '../../../../ui/common/index.ts'
 import { forms } from '../forms.ts'
@@ -13,7 +14,7 @@ import { financingNeed } from '../process.ts'
 import { addresses } from './addresses.ts'
 import { financing } from './api.ts'
 
-const access = queriesOf<typeof accessContract>('access')
+const access = queriesOf<typeof accessContract>(accessAddresses)
 
 const after: Text = {
   zh: '提交后立即显示给条件相符的银行。{terms}。您随时可以撤回。',

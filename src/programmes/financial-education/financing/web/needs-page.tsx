@@ -6,9 +6,10 @@ import type { Text } from '../../../../kernel/language/index.ts'
 import { Failed } from '../../../../kernel/language/web.tsx'
 import { StageTag } from '../../../../kernel/process/web-parts.tsx'
 import { stageTitle } from '../../../../kernel/process/web-processes.tsx'
+import accessAddresses from '../../../../platform/client/addresses/access.generated.json' with { type: 'json' }
 import { queriesOf } from '../../../../platform/client/index.ts'
-import { DateText, DueTag, Empty, Link, Money, None, StatusTag, usePlace, useText } from '../../../../ui/common/index.ts'
-import { type Column, DataTable, FIRST_VIEW, PageTitle, Panel, type TableView } from '../../../../ui/desk/index.ts'
+import { DateText, DueTag, Empty, Link, Money, None, StatusTag, useText } from '../../../../ui/common/index.ts'
+import { type Column, DataTable, PageTitle, Panel, useListInAddress } from '../../../../ui/desk/index.ts'
 import { INDUSTRIES, optionsOf, PURPOSES } from '../choices.ts'
 import type { NeedRow } from '../contract.ts'
 import { financingNeed } from '../process.ts'
@@ -18,9 +19,8 @@ import { outcomeOf } from './outcome.ts'
 import { titles } from './titles.ts'
 import { words } from './words.ts'
 
-const access = queriesOf<typeof accessContract>('access')
+const access = queriesOf<typeof accessContract>(accessAddresses)
 const KEYS = ['stage', 'purpose', 'industry', 'late']
-const PAGE_SIZE = 50
 
 const own = {
   note: {
@@ -99,38 +99,12 @@ const columnsOn = (today: string, t: ReturnType<typeof useText>): readonly Colum
 /** Needs of the reader's enterprise, or of all that the reader supervises. */
 export default function NeedsPage() {
   const t = useText()
-  const { search, setSearch } = usePlace()
   const { data: me } = useQuery(access.me.queryOptions({ input: {}, staleTime: 60_000 }))
   const files = (me?.permissions['financial-education.financing-seek']?.length ?? 0) > 0
-  const filters = Object.fromEntries(KEYS.flatMap((key) => (search[key] ? [[key, search[key]]] : [])))
-  const page = Number(search.page) || 1
-  const down = search.order !== 'asc'
-  const view: TableView = {
-    ...FIRST_VIEW,
-    search: search.query ?? '',
-    filters: Object.fromEntries(Object.entries(filters).map(([key, value]) => [key, [value]])),
-    page,
-    pageSize: PAGE_SIZE,
-    ...(search.sort ? { sort: { column: search.sort, down } } : {}),
-  }
-  const input = {
-    ...filters,
-    offset: (page - 1) * PAGE_SIZE,
-    limit: PAGE_SIZE,
-    ...(search.query ? { query: search.query } : {}),
-    ...(search.sort ? { sort: search.sort, order: down ? 'desc' : 'asc' } : {}),
-  }
+  const { view, onView, input } = useListInAddress(KEYS)
   const { data, error, isPending, isPlaceholderData, refetch } = useQuery(
     financing.financingNeeds.queryOptions({ input: input as never, placeholderData: keepPreviousData }),
   )
-  const onView = (next: TableView) =>
-    setSearch({
-      ...Object.fromEntries(KEYS.map((key) => [key, next.filters[key]?.[0]])),
-      query: next.search || undefined,
-      page: next.page > 1 ? String(next.page) : undefined,
-      sort: next.sort?.column,
-      order: next.sort && !next.sort.down ? 'asc' : undefined,
-    })
   return (
     <>
       <PageTitle

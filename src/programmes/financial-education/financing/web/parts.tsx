@@ -14,12 +14,9 @@ const TONES: Readonly<Record<Standing, Tone>> = { waiting: 'warn', asked: 'neutr
 export function StandingTag({ standing, late, over }: { standing: Standing; late: boolean; over: boolean }) {
   const t = useText()
   if (over && (standing === 'waiting' || standing === 'asked')) return <StatusTag>{t(words.unanswered)}</StatusTag>
-  return (
-    <>
-      <StatusTag tone={late ? 'bad' : TONES[standing]}>{t(STANDING_WORDS[standing])}</StatusTag>
-      {late ? <> {t(words.overdue)}</> : null}
-    </>
-  )
+  // Only where the bank has still to answer is anything late.
+  if (late) return <StatusTag tone="bad">{t(words.unansweredLate)}</StatusTag>
+  return <StatusTag tone={TONES[standing]}>{t(STANDING_WORDS[standing])}</StatusTag>
 }
 
 /** What was compared with what, line by line. */

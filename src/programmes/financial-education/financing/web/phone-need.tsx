@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { FormFields } from '../../../../kernel/forms/web-phone.tsx'
+import { lazy } from 'react'
 import { Failed } from '../../../../kernel/language/web.tsx'
 import type { CasePanelProps } from '../../../../kernel/process/web-processes.tsx'
 import { Loading, useText } from '../../../../ui/common/index.ts'
@@ -9,6 +9,9 @@ import { Banks } from './banks.tsx'
 import { NeedTimes, releasesTitle } from './need-times.tsx'
 import { Releases } from './releases.tsx'
 import { words } from './words.ts'
+
+/** Its forms are opened by hand. */
+const FormFields = lazy(async () => ({ default: (await import('../../../../kernel/forms/web-phone.tsx')).FormFields }))
 
 /** On the phone: first what banks answered, then what was released. */
 export default function NeedCards({ caseId, view, today }: CasePanelProps) {

@@ -1,10 +1,10 @@
-import { type ComponentType, type FormEvent, useMemo, useState } from 'react'
+import { type ComponentType, type FormEvent, Suspense, useMemo, useState } from 'react'
 import { checkForm, emptyValues, type Form, mustBeNeeded, type Problem, tidyValues, type Values } from '../../../../kernel/forms/index.ts'
 import { useWriteKey } from '../../../../kernel/forms/web-keys.tsx'
 import type { FormFieldsProps } from '../../../../kernel/forms/web-parts.tsx'
 import type { Text } from '../../../../kernel/language/index.ts'
 import { refusalOf } from '../../../../kernel/language/web.tsx'
-import { useText } from '../../../../ui/common/index.ts'
+import { Loading, useText } from '../../../../ui/common/index.ts'
 import { words } from './words.ts'
 
 interface Props {
@@ -43,7 +43,9 @@ export function QuickForm({ form: asked, submit, FormFields, onSubmit, onClose }
   }
   return (
     <form className="jx-stack" onSubmit={send} noValidate>
-      <FormFields form={form} values={values} onChange={setValues} problems={problems} disabled={busy} />
+      <Suspense fallback={<Loading />}>
+        <FormFields form={form} values={values} onChange={setValues} problems={problems} disabled={busy} />
+      </Suspense>
       {refusal ? (
         <p className="jx-problem" role="alert">
           {t(refusal)}

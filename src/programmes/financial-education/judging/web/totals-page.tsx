@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { ExportButton } from '../../../../kernel/exchange/web.tsx'
 import { Failed } from '../../../../kernel/language/web.tsx'
+import financialEducationAddresses from '../../../../platform/client/addresses/financial-education.generated.json' with { type: 'json' }
 import { queriesOf } from '../../../../platform/client/index.ts'
 import { Empty, Facts, Loading, None, Scroll, StatusTag, useText } from '../../../../ui/common/index.ts'
 import { PageTitle, Panel } from '../../../../ui/desk/index.ts'
 import type { judgingContract } from '../contract.ts'
 import { words } from './words.ts'
 
-const judging = queriesOf<typeof judgingContract>('financial-education')
+const judging = queriesOf<typeof judgingContract>(financialEducationAddresses)
 type Row = Awaited<ReturnType<typeof judging.judgingTotals.call>>['rows'][number]
 
 /** Every evaluation in counts and means; no bank stands anywhere. */
@@ -38,7 +39,7 @@ export default function TotalsPage() {
   )
 }
 
-function OneEvaluation({ row: { evaluation, judged, scored, mean, grades, lines } }: { row: Row }) {
+function OneEvaluation({ row: { evaluation, judged, scored, mean, quartiles, appeals, grades, lines } }: { row: Row }) {
   const t = useText()
   return (
     <Panel
@@ -52,6 +53,10 @@ function OneEvaluation({ row: { evaluation, judged, scored, mean, grades, lines 
             { key: 'judged', term: t(words.judged), value: t(words.banks, { count: judged }) },
             { key: 'scored', term: t(words.scored), value: t(words.banks, { count: scored }) },
             { key: 'mean', term: t(words.mean), value: mean ?? <span className="jx-help">{t(words.few)}</span> },
+            ...(quartiles
+              ? (['lower', 'median', 'upper'] as const).map((name) => ({ key: name, term: t(words[name]), value: quartiles[name] }))
+              : [{ key: 'quartiles', term: t(words.quartiles), value: <span className="jx-help">{t(words.fewQuartiles)}</span> }]),
+            { key: 'appeals', term: t(words.appeals), value: t(words.appealsOf, appeals) },
             ...grades.map(({ name, title, count }) => ({ key: name, term: t(title), value: t(words.banks, { count }) })),
           ]}
         />

@@ -1,4 +1,5 @@
+import financialEducationAddresses from '../../../../platform/client/addresses/financial-education.generated.json' with { type: 'json' }
 import { queriesOf } from '../../../../platform/client/index.ts'
 import type { materialContract } from '../contract.ts'
 
-export const materials = queriesOf<typeof materialContract>('financial-education')
+export const materials = queriesOf<typeof materialContract>(financialEducationAddresses)

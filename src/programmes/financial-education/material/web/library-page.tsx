@@ -6,6 +6,7 @@ import { ExportButton } from '../../../../kernel/exchange/web.tsx'
 import { newKey } from '../../../../kernel/forms/web-keys.tsx'
 import type { Text } from '../../../../kernel/language/index.ts'
 import { Failed, refusalOf } from '../../../../kernel/language/web.tsx'
+import accessAddresses from '../../../../platform/client/addresses/access.generated.json' with { type: 'json' }
 import { queriesOf } from '../../../../platform/client/index.ts'
 import { DateText, Empty, StatusTag, usePlace, useText } from '../../../../ui/common/index.ts'
 import { type Column, ConfirmWithReason, DataTable, FIRST_VIEW, PageTitle, Panel } from '../../../../ui/desk/index.ts'
@@ -16,7 +17,7 @@ import { materials } from './api.ts'
 import { MaterialUpload } from './upload.tsx'
 import { materialTitles } from './words.ts'
 
-const access = queriesOf<typeof accessContract>('access')
+const access = queriesOf<typeof accessContract>(accessAddresses)
 
 const words = {
   note: {

@@ -4,6 +4,7 @@ import type { accessContract } from '../../../../kernel/access/contract.ts'
 import { checkForm, emptyValues, type Problem, tidyValues, type Values } from '../../../../kernel/forms/index.ts'
 import { FormFields } from '../../../../kernel/forms/web-phone.tsx'
 import type { Text } from '../../../../kernel/language/index.ts'
+import accessAddresses from '../../../../platform/client/addresses/access.generated.json' with { type: 'json' }
 import { queriesOf } from '../../../../platform/client/index.ts'
 import { Empty, Loading, useText } from '../../../../ui/common/index.ts'
 import { Card, PhonePage } from '../../../../ui/phone/index.ts'
@@ -13,7 +14,7 @@ import type { Shelf, Waiting } from './queue.ts'
 import { carryOn, openShelf, shelve } from './shelf.ts'
 import { materialTitles } from './words.ts'
 
-const access = queriesOf<typeof accessContract>('access')
+const access = queriesOf<typeof accessContract>(accessAddresses)
 
 const words = {
   none: { zh: '您不能上传材料', en: 'You can’t upload materials' },

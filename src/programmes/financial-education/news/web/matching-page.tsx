@@ -40,6 +40,7 @@ export default function MatchingPage() {
   const columns: readonly Column<MatchRow>[] = [
     {
       key: 'piece',
+      width: 280,
       title: words.piece,
       always: true,
       show: (row) => (
@@ -54,7 +55,7 @@ export default function MatchingPage() {
         </>
       ),
     },
-    { key: 'bank', title: words.bank, width: 160, show: (row) => row.bank.name },
+    { key: 'bank', title: words.bank, width: 160, show: (row) => <span className="jx-nowrap">{row.bank.name}</span> },
     {
       key: 'about',
       title: words.about,

@@ -1,5 +1,5 @@
 import type { Text } from '../../../../kernel/language/index.ts'
-import { useText } from '../../../../ui/common/index.ts'
+import { Scroll, useText } from '../../../../ui/common/index.ts'
 import type { CoverageRow } from '../contract.ts'
 import { laidOut } from '../places.ts'
 import './plan.css'
@@ -23,34 +23,42 @@ export function CoverageMap({ rows }: { rows: readonly CoverageRow[] }) {
   const left = (WIDTH - side) / 2
   return (
     <figure>
-      <svg className="jx-fe-map" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t(words.title)}>
-        {rows.map((row, at) => {
-          const point = points[at]
-          if (!point) return null
-          const [x, y] = [left + point.x * side, MARGIN + point.y * side]
-          const township = row.place.kind === 'township'
-          return (
-            <g key={row.place.id}>
-              <circle
-                cx={x}
-                cy={y}
-                r={row.activities > 0 ? Math.min(16, 4 + row.activities * 1.5) : 5}
-                className={row.activities > 0 ? 'jx-fe-some' : 'jx-fe-nothing'}
-              >
-                <title>{t(words.count, { name: row.place.name, count: row.activities })}</title>
-              </circle>
-              {township || row.activities === 0 ? (
-                <text x={x} y={y - 9} textAnchor="middle">
-                  {row.place.name}
-                </text>
-              ) : null}
-            </g>
-          )
-        })}
-      </svg>
+      <Scroll label={t(words.title)}>
+        <svg className="jx-fe-map" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t(words.title)}>
+          {rows.map((row, at) => {
+            const point = points[at]
+            if (!point) return null
+            const [x, y] = [left + point.x * side, MARGIN + point.y * side]
+            const township = row.place.kind === 'township'
+            return (
+              <g key={row.place.id}>
+                <circle
+                  cx={x}
+                  cy={y}
+                  r={row.activities > 0 ? Math.min(16, 4 + row.activities * 1.5) : 5}
+                  className={row.activities > 0 ? 'jx-fe-some' : 'jx-fe-nothing'}
+                >
+                  <title>{t(words.count, { name: row.place.name, count: row.activities })}</title>
+                </circle>
+                {township || row.activities === 0 ? (
+                  <text x={x} y={y - (row.activities > 0 ? Math.min(16, 4 + row.activities * 1.5) : 5) - 5} textAnchor="middle">
+                    {row.place.name}
+                  </text>
+                ) : null}
+              </g>
+            )
+          })}
+        </svg>
+      </Scroll>
       <ul className="jx-fe-legend">
-        <li>● {t(words.some)}</li>
-        <li>○ {t(words.nothing)}</li>
+        <li>
+          <span className="jx-fe-dot jx-fe-dot-some" aria-hidden="true" />
+          {t(words.some)}
+        </li>
+        <li>
+          <span className="jx-fe-dot" aria-hidden="true" />
+          {t(words.nothing)}
+        </li>
       </ul>
     </figure>
   )

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { ExportButton } from '../../../../kernel/exchange/web.tsx'
+import { ExportButton, ImportLink } from '../../../../kernel/exchange/web.tsx'
 import type { Text } from '../../../../kernel/language/index.ts'
 import { Failed } from '../../../../kernel/language/web.tsx'
 import { DateText, Empty, None, usePlace, useText } from '../../../../ui/common/index.ts'
@@ -26,9 +26,10 @@ const words = {
   closed: { zh: '停用', en: 'Closed on' },
   search: { zh: '名称或编码', en: 'Name or code' },
   add: { zh: '添加地点', en: 'Add a place' },
+  import: { zh: '导入地点表', en: 'Import a table' },
   edit: { zh: '修改', en: 'Change' },
   none: { zh: '没有符合条件的地点', en: 'No place matches' },
-  noneHelp: { zh: '点“添加地点”登记第一个。', en: 'Enter the first one with “Add a place”.' },
+  noneHelp: { zh: '点“添加地点”登记第一个，或导入整张地点表。', en: 'Enter the first one with “Add a place”, or import a table.' },
 } satisfies Record<string, Text>
 
 const PAGE_SIZE = 50
@@ -74,9 +75,12 @@ export default function PlacesPage() {
         title={t(planTitles.places)}
         note={t(words.note)}
         actions={
-          <Button type="primary" onClick={() => setEditing('new')}>
-            {t(words.add)}
-          </Button>
+          <>
+            <ImportLink what="financial-places" title={words.import} />{' '}
+            <Button type="primary" onClick={() => setEditing('new')}>
+              {t(words.add)}
+            </Button>
+          </>
         }
       />
       <Panel flush>

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Modal } from 'antd'
 import { useState } from 'react'
 import { checkForm, emptyValues, type Form, type Problem, tidyValues, type Values } from '../../../../kernel/forms/index.ts'
@@ -20,6 +20,8 @@ const words = {
   change: text('修改计划', 'Change the line'),
   save: text('保存', 'Save'),
   cancel: text('取消', 'Cancel'),
+  focus: text('本月有集中宣传：', 'Focus this month: '),
+  week: text('{title}（{from} 至 {to}，{theme}）', '{title} ({from} to {to}, {theme})'),
 }
 
 const formOf = (dropping: boolean): Form => ({
@@ -75,6 +77,12 @@ export function PlanForm({ line, year, onClose }: Props) {
   )
   const [place, setPlace] = useState<string | undefined>(line?.place?.code)
   const [problems, setProblems] = useState<readonly Problem[]>([])
+  const month = `${values.year}-${String(values.month).padStart(2, '0')}`
+  const weeks = useQuery({
+    ...plans.planWeeks.queryOptions({ input: { year: Number(values.year) } }),
+    enabled: Number.isInteger(values.year) && Number(values.year) >= 2000 && Number(values.year) <= 2100,
+  })
+  const focus = (weeks.data ?? []).filter(({ startsOn, endsOn }) => startsOn.slice(0, 7) <= month && month <= endsOn.slice(0, 7))
   const save = useMutation({
     mutationFn: () => {
       const said = { because: undefined, plannedOn: null, ...tidyValues(form, values), place: place ?? null, organisation: bank ?? '' }
@@ -103,6 +111,16 @@ export function PlanForm({ line, year, onClose }: Props) {
     >
       <div className="jx-stack">
         <FormFields form={form} values={values} onChange={setValues} problems={problems} />
+        {focus.length > 0 ? (
+          <p role="status" className="jx-help">
+            {t(words.focus)}
+            {focus
+              .map(({ title, titleEn, startsOn, endsOn, theme }) =>
+                t(words.week, { title: t({ zh: title, en: titleEn }), from: startsOn, to: endsOn, theme: t(THEMES[theme]) }),
+              )
+              .join(t({ zh: '；', en: '; ' }))}
+          </p>
+        ) : null}
         <PlacePicker value={place} onChoose={setPlace} />
         {save.error ? <p role="alert">{t(refusalOf(save.error).text)}</p> : null}
       </div>

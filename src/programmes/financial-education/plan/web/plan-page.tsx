@@ -6,6 +6,7 @@ import { localDateOf, yearOf } from '../../../../kernel/calendar/index.ts'
 import { ExportButton } from '../../../../kernel/exchange/web.tsx'
 import type { Text } from '../../../../kernel/language/index.ts'
 import { Failed } from '../../../../kernel/language/web.tsx'
+import accessAddresses from '../../../../platform/client/addresses/access.generated.json' with { type: 'json' }
 import { queriesOf } from '../../../../platform/client/index.ts'
 import { DateText, Empty, Link, None, StatusTag, usePlace, useText } from '../../../../ui/common/index.ts'
 import { type Column, DataTable, FIRST_VIEW, PageTitle, Panel } from '../../../../ui/desk/index.ts'
@@ -15,17 +16,19 @@ import type { PlanLine } from '../contract.ts'
 import { PLAN_STATES } from '../words.ts'
 import { plans } from './api.ts'
 import { PlanForm } from './plan-form.tsx'
+import { Weeks } from './weeks.tsx'
 import { planTitles } from './words.ts'
+import './plan.css'
 
-const access = queriesOf<typeof accessContract>('access')
+const access = queriesOf<typeof accessContract>(accessAddresses)
 
 const words = {
   note: {
     zh: '年度和月度宣传计划。报送后监管部门看得到；草稿只有本单位看得到。',
     en: 'What is planned by month. The supervisor sees what was sent; a draft stays with its bank.',
   },
-  weeks: { zh: '宣传周和主题月', en: 'Focus weeks' },
-  noWeeks: { zh: '本年度还没有安排。', en: 'None for this year.' },
+  year: { zh: '年度', en: 'Year' },
+  allYears: { zh: '全部年度', en: 'All years' },
   number: { zh: '计划编号', en: 'Number' },
   bank: { zh: '单位', en: 'Organisation' },
   month: { zh: '月份', en: 'Month' },
@@ -45,7 +48,6 @@ const words = {
   edit: { zh: '修改', en: 'Change' },
   none: { zh: '没有符合条件的计划', en: 'No line matches' },
   noneHelp: { zh: '银行经办在这里编制本行计划并报送。', en: 'A bank’s clerk plans here and sends it.' },
-  coverage: { zh: '哪些地方还没有去过', en: 'Where nobody has been yet' },
 } satisfies Record<string, Text>
 
 const KEYS = ['month', 'theme', 'audience', 'state', 'filed', 'year']
@@ -65,8 +67,12 @@ export default function PlanPage() {
   const { data, error, isPending, isPlaceholderData, refetch } = useQuery(
     plans.planItems.queryOptions({ input: input as never, placeholderData: keepPreviousData }),
   )
-  const weeks = useQuery(plans.planWeeks.queryOptions({ input: {} }))
   const own = me?.permissions['financial-education.plan'] ?? []
+  const files = (me?.permissions['financial-education.carry-out'] ?? []).length > 0
+  const thisYear = yearOf(localDateOf(new Date()))
+  const asked = Number(search.year)
+  const year = Number.isInteger(asked) && asked >= 2000 && asked <= 2100 ? asked : thisYear
+  const years = [...new Set([thisYear + 1, thisYear, thisYear - 1, thisYear - 2, year])].toSorted((a, b) => b - a)
   const columns: readonly Column<PlanLine>[] = [
     { key: 'title', title: words.title, always: true, show: (row) => row.title },
     { key: 'organisation', title: words.bank, show: (row) => row.organisation.name },
@@ -105,7 +111,7 @@ export default function PlanPage() {
       show: (row) =>
         row.activities > 0 ? (
           t(words.filed, { activities: row.activities, completed: row.completed })
-        ) : row.state === 'sent' && own.length > 0 && row.number ? (
+        ) : row.state === 'sent' && row.own && files ? (
           <Link to={`${addresses.file}?plan=${row.number}&organisation=${row.organisation.id}`}>{t(words.file)}</Link>
         ) : (
           t(words.notFiled)
@@ -116,7 +122,7 @@ export default function PlanPage() {
       key: 'edit',
       title: words.edit,
       show: (row) =>
-        own.length > 0 && row.state !== 'dropped' ? (
+        row.own && row.state !== 'dropped' ? (
           <button type="button" className="jx-text-button" onClick={() => setEditing(row)}>
             {t(words.edit)}
           </button>
@@ -131,31 +137,31 @@ export default function PlanPage() {
         title={t(planTitles.plan)}
         note={t(words.note)}
         actions={
-          own.length > 0 ? (
-            <Button type="primary" onClick={() => setEditing('new')}>
-              {t(words.add)}
-            </Button>
-          ) : null
+          <>
+            <label>
+              {t(words.year)}{' '}
+              <select
+                className="jx-input"
+                value={search.year ?? ''}
+                onChange={(event) => setSearch({ year: event.target.value || undefined, page: undefined })}
+              >
+                <option value="">{t(words.allYears)}</option>
+                {years.map((one) => (
+                  <option key={one} value={one}>
+                    {one}
+                  </option>
+                ))}
+              </select>
+            </label>{' '}
+            {own.length > 0 ? (
+              <Button type="primary" onClick={() => setEditing('new')}>
+                {t(words.add)}
+              </Button>
+            ) : null}
+          </>
         }
       />
-      <Panel title={t(words.weeks)}>
-        {weeks.data?.length ? (
-          <ul>
-            {weeks.data.map((week) => (
-              <li key={week.id}>
-                <DateText value={week.startsOn} digits /> – <DateText value={week.endsOn} digits />{' '}
-                <strong>{t({ zh: week.title, en: week.titleEn })}</strong> {t(THEMES[week.theme])}{' '}
-                <span className="jx-help">{week.basis}</span>
-              </li>
-            ))}
-          </ul>
-        ) : (
-          <p className="jx-help">{t(words.noWeeks)}</p>
-        )}
-        <p>
-          <Link to={addresses.coverage}>{t(words.coverage)}</Link>
-        </p>
-      </Panel>
+      <Weeks year={year} keeps={(me?.permissions['financial-education.places'] ?? []).length > 0} />
       <Panel flush>
         {error ? (
           <Failed error={error} onRetry={() => void refetch()} />
@@ -185,9 +191,7 @@ export default function PlanPage() {
           />
         )}
       </Panel>
-      {editing ? (
-        <PlanForm line={editing === 'new' ? null : editing} year={yearOf(localDateOf(new Date()))} onClose={() => setEditing(null)} />
-      ) : null}
+      {editing ? <PlanForm line={editing === 'new' ? null : editing} year={thisYear} onClose={() => setEditing(null)} /> : null}
     </>
   )
 }

@@ -9,6 +9,7 @@ import { newKey } from '../../../../kernel/forms/web-keys.tsx'
 import type { Text } from '../../../../kernel/language/index.ts'
 import { refusalOf } from '../../../../kernel/language/web.tsx'
 import { FailedPage } from '../../../../kernel/language/web-desk.tsx'
+import financialEducationAddresses from '../../../../platform/client/addresses/financial-education.generated.json' with { type: 'json' }
 import { queriesOf } from '../../../../platform/client/index.ts'
 import { DateText, Empty, Facts, Loading, StatusTag, useText } from '../../../../ui/common/index.ts'
 import { ConfirmWithReason, PageTitle, Panel } from '../../../../ui/desk/index.ts'
@@ -17,7 +18,7 @@ import type { ChannelRow, publicContract } from '../contract.ts'
 import { words } from '../words.ts'
 import { channelsTitle } from './titles.ts'
 
-const channels = queriesOf<typeof publicContract>('financial-education')
+const channels = queriesOf<typeof publicContract>(financialEducationAddresses)
 
 const own = {
   note: {
