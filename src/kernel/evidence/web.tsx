@@ -13,8 +13,8 @@ const seenIn: Text = { zh: '内容相同的文件已在别的事项中用过（{
  */
 export function carryAs(kind: string): Carry {
   tusAhead()
-  return async (file, progress, signal) => {
-    const metadata = { filename: file.name, kind, key: newKey() }
+  return async (file, progress, signal, key = newKey()) => {
+    const metadata = { filename: file.name, kind, key }
     return finished(await carryTo({ endpoint: '/api/uploads', file, metadata, resumes: true, progress, signal }))
   }
 }

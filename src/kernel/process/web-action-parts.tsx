@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { DateText, Icon, type StoredFile, Upload, useText } from '../../ui/common/index.ts'
 import { carryAs } from '../evidence/web.tsx'
+import { keeperOf } from '../evidence/web-kept.tsx'
 import type { Form, Values } from '../forms/index.ts'
 import type { Remark } from '../forms/web-parts.tsx'
 import { FormRead } from '../forms/web-read.tsx'
@@ -85,12 +86,15 @@ export function filled(text: Text, need: EvidenceNeed): Text {
 }
 
 export function Evidence({
+  draft,
   need,
   already,
   files,
   onFiles,
   onUnsent,
 }: {
+  /** The name of the draft that the files are chosen for. */
+  draft: string
   need: EvidenceNeed
   already: number
   files: readonly StoredFile[]
@@ -99,6 +103,7 @@ export function Evidence({
 }) {
   const t = useText()
   const carry = useMemo(() => carryAs(need.kind), [need.kind])
+  const keeper = useMemo(() => keeperOf(draft, need.kind), [draft, need.kind])
   const notes = [need.atLeast > 0 ? t(words.atLeast, { count: need.atLeast }) : '', already > 0 ? t(words.already, { count: already }) : '']
   return (
     <div className="jx-action-part">
@@ -109,6 +114,7 @@ export function Evidence({
         files={files}
         onFiles={onFiles}
         carry={carry}
+        keeper={keeper}
         onUnsent={onUnsent}
         {...(need.pictures ? { accept: 'image/*' } : {})}
       />

@@ -186,6 +186,7 @@ export function ActionForm(props: ActionFormProps) {
       {ask.evidence.map((need) => (
         <Evidence
           key={need.kind}
+          draft={draftName}
           need={need}
           already={already(need.kind)}
           files={files[need.kind] ?? []}

@@ -1,3 +1,4 @@
+import type { Route } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { allShown } from '../../testing/browser.ts'
 import { cast, GAO_ENTERPRISE } from '../../testing/cast.ts'
@@ -166,11 +167,17 @@ test('the specialist logs a visit on the phone, with a photograph taken where th
   await carrier
   // Where there is none, the form waits for the photograph, and never goes without it.
   await specialist.page.context().setOffline(true)
-  const carried = specialist.attaches('现场照片（可不拍）', photo)
+  specialist.attaches('现场照片（可不拍）', photo).catch(() => undefined)
   await specialist.page.getByRole('progressbar').waitFor()
   await expect(specialist.sends('记录联络')).rejects.toThrow('还有文件没有传完')
+  // The page is lost meanwhile: what was typed and what was chosen are still on the phone, and go on by themselves.
+  const away = (route: Route) => route.abort()
+  await specialist.page.context().route(/\/api\/uploads/, away)
   await specialist.page.context().setOffline(false)
-  await carried
+  await specialist.page.reload()
+  await specialist.page.context().unroute(/\/api\/uploads/, away)
+  await specialist.page.getByRole('button', { name: /^移除 / }).waitFor()
+  await specialist.page.getByRole('progressbar').waitFor({ state: 'detached' })
   expect(await specialist.barriers()).toEqual([])
   await specialist.sends('记录联络')
   await specialist.reads('设备已到货，正在安装。')

@@ -115,9 +115,13 @@ export const providerRefusal = (code: string | undefined): Reason | null =>
     ? null
     : { code: 'provider', text: fromProvider[code as keyof typeof fromProvider] ?? fromProvider['provider-doubtful'] }
 
+/** Files that were chosen and not sent; few pages hold what knows of them. */
+const forgetFiles = async () => (await import('../../kernel/evidence/web-kept.tsx')).forgetAllKept()
+
 /** @returns where to go: to the provider, whose session ends as well, or to the sign-in */
 export async function signOut(signIn: string): Promise<string> {
   dropAllDrafts()
+  await forgetFiles().catch(() => undefined)
   const answer = await post('/sign-out', {})
   const { url } = (await answer.json().catch(() => ({}))) as { url?: string }
   return url ?? signIn

@@ -8,5 +8,5 @@ export { PreferencesProvider, type Say, usePreferences, useText } from './langua
 export { Link, type LinkProps, NavigationProvider, type Place, usePlace } from './link.tsx'
 export type { NavEntry, Page } from './pages.ts'
 export { Empty, ErrorState, Loading, NoPermission, NotFound } from './states.tsx'
-export { type Carry, Upload } from './upload.tsx'
+export { type Carry, type Keeper, Upload } from './upload.tsx'
 export { DateText, DueTag, Facts, Money, None, Scroll, StatusTag, Timeline, type Tone } from './values.tsx'
