@@ -66,9 +66,13 @@ function panelsOf(found: readonly Measurement[]): Panel[] {
   )
 }
 
-function lineOf({ name, value, unit, budget, ratio, ratioTo, detail }: Measurement): string {
+function lineOf({ name, value, unit, budget, ratio, ratioTo, ratioBudget, detail }: Measurement): string {
   const [atLeast, kept] = unit === 'per second' ? ['at least', value >= (budget ?? 0)] : ['at most', value <= (budget ?? value)]
   const against = budget === undefined ? '' : ` (${kept ? 'kept' : 'MISSED'}: ${atLeast} ${budget})`
-  const compared = ratio === undefined ? '' : `\n    ${ratio.toFixed(2)} of ${ratioTo}`
+  const within =
+    ratio === undefined || ratioBudget === undefined
+      ? ''
+      : ` (${ratio <= ratioBudget ? 'kept' : 'MISSED'}: at most ${ratioBudget.toFixed(2)})`
+  const compared = ratio === undefined ? '' : `\n    ${ratio.toFixed(2)} of ${ratioTo}${within}`
   return `${name}: ${value} ${unit}${against}${compared}${detail ? `\n    ${detail}` : ''}`
 }

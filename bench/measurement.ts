@@ -8,6 +8,8 @@ export interface Measurement {
   /** What it is compared with. */
   readonly ratioTo?: string
   readonly ratio?: number
+  /** What the ratio must not exceed: where a budget was set on a quicker or slower machine that did the compared thing, too. */
+  readonly ratioBudget?: number
   readonly detail?: string
 }
 

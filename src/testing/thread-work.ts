@@ -25,3 +25,19 @@ export async function* failing(): AsyncGenerator<number> {
 export async function* environment(): AsyncGenerator<string[]> {
   yield Object.keys(process.env)
 }
+
+let works = 0
+/** How many of these works the thread has done. */
+export async function* howMany(): AsyncGenerator<number> {
+  works += 1
+  yield works
+}
+
+let kept: Buffer[] = []
+/** Leaves its thread large. */
+export async function* growing(): AsyncGenerator<number> {
+  works += 1
+  const grown = Array.from({ length: 12_000_000 }, (_, at) => at + 0.5)
+  kept = [Buffer.from(String(grown.length))]
+  yield grown.length + kept.length
+}

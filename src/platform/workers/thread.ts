@@ -1,37 +1,41 @@
-import { parentPort, workerData } from 'node:worker_threads'
-import { AHEAD, END, type Said } from './index.ts'
+import { getHeapStatistics } from 'node:v8'
+import { parentPort } from 'node:worker_threads'
+import { AHEAD, END, MORE, type Order, type Said } from './messages.ts'
+
+const say = (said: Said) => parentPort?.postMessage(said)
+
+let ended = new AbortController()
+let credit = 0
+let wake = () => {}
 
 /** Runs in the thread: calls the generator, and goes on while what it gave is being taken. */
-async function run({ module, exported, input }: { module: string; exported: string; input: unknown }): Promise<void> {
-  const say = (said: Said) => parentPort?.postMessage(said)
-  const ended = new AbortController()
-  let credit = AHEAD
-  let wake = () => {}
-  parentPort?.on('message', (message) => {
-    if (message === END) ended.abort()
-    else credit += 1
-    wake()
-  })
+async function perform({ module, exported, input }: Order): Promise<void> {
+  ended = new AbortController()
+  credit = AHEAD
+  const { signal } = ended
   try {
     const functions = (await import(module)) as Record<string, (input: unknown, ended: AbortSignal) => AsyncIterable<unknown>>
     const work = functions[exported]
     if (!work) throw new Error(`${exported} is not in the module`)
-    for await (const given of work(input, ended.signal)) {
-      while (credit === 0 && !ended.signal.aborted)
+    for await (const given of work(input, signal)) {
+      while (credit === 0 && !signal.aborted)
         await new Promise<void>((resolve) => {
           wake = resolve
         })
-      if (ended.signal.aborted) break
+      if (signal.aborted) break
       credit -= 1
       say({ given })
     }
-    say({ done: true })
+    say({ done: true, heap: getHeapStatistics().total_heap_size })
   } catch (error) {
     const { name, message, stack } = error instanceof Error ? error : new Error(String(error))
     say({ failed: { name, message, stack: stack ?? '' } })
-  } finally {
-    parentPort?.close()
   }
 }
 
-await run(workerData)
+parentPort?.on('message', (told: Order | typeof MORE | typeof END) => {
+  if (told === MORE) credit += 1
+  else if (told === END) ended.abort()
+  else void perform(told)
+  wake()
+})

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { inThread, type Work, WorkFault } from './index.ts'
 
 const work = (exported: string, more: Partial<Work> = {}): Work => ({
@@ -48,3 +48,33 @@ test('a signal ends it in the middle', async () => {
   expect(await fault(work('counting', { signal: stop.signal }))).toBe('cancelled')
 })
 test('the thread sees no variable of the environment', async () => expect(await all(inThread(work('environment')))).toEqual([[]]))
+
+describe('a thread that came to its end', () => {
+  const done = async () => (await all<number>(inThread(work('howMany'))))[0]
+  const next = async () => [await done(), await done()]
+
+  test('does the next work, too', async () => {
+    const [first = 0, second] = await next()
+    expect(second).toBe(first + 1)
+  })
+  test('as does one that somebody stopped in the middle', async () => {
+    const before = (await done()) ?? 0
+    for await (const one of inThread<{ made: number }>(work('eager'))) if (one.made === 3) break
+    expect(await done()).toBe(before + 1)
+  })
+  test('but not beside its own work', async () => {
+    const both = await Promise.all([done(), done()])
+    expect(both).toContain(1)
+  })
+  test.each(['failing', 'endless'])('one that did not (%s) is let go', async (exported) => {
+    await done()
+    await fault(work(exported, { seconds: 0.3 }))
+    expect(await done()).toBe(1)
+  })
+  test('one that has grown is let go', async () => {
+    await done()
+    await all(inThread(work('growing', { megabytes: 256 })))
+    await all(inThread(work('howMany', { megabytes: 256 })))
+    expect(await all(inThread(work('howMany', { megabytes: 256 })))).toEqual([2])
+  })
+})
