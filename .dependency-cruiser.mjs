@@ -185,11 +185,11 @@ const domain = [
   ),
   error(
     'programme-doors',
-    'From outside a programme is programme.ts, web/index.tsx and web/phone-door.ts.',
+    'From outside a programme is programme.ts, web/desk-door.ts and web/phone-door.ts.',
     { path: '^(src|tools|bench|e2e|examples)/', pathNot: ['^src/programmes/[^/]+/', BARE_STATEMENT] },
     {
       path: '^src/programmes/[^/]+/',
-      pathNot: ['^src/programmes/[^/]+/programme\\.ts$', '^src/programmes/[^/]+/web/(index\\.tsx|phone-door\\.ts)$'],
+      pathNot: ['^src/programmes/[^/]+/programme\\.ts$', '^src/programmes/[^/]+/web/(desk|phone)-door\\.ts$'],
     },
   ),
   error(

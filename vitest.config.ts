@@ -24,6 +24,9 @@ const APART = [
   'src/clock-steps.test.ts',
 ]
 
+/** Before every file. */
+const setupFiles = ['src/testing/one-at-a-time.ts']
+
 /** The longest first, a story and a test by turns: while one waits for a page, the other goes on. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -68,14 +71,15 @@ export default defineConfig({
       {
         test: {
           name: 'tests',
+          setupFiles,
           include: ['{src,tools,bench,examples}/**/*.test.{ts,tsx}'],
           exclude: [...LONGEST, ...APART],
           // The house is imported once per process, not once per file.
           isolate: false,
         },
       },
-      { test: { name: 'apart', include: [...LONGEST, ...APART] } },
-      { test: { name: 'stories', include: ['{src,e2e}/**/*.e2e.ts'], testTimeout: 240_000 } },
+      { test: { name: 'apart', setupFiles, include: [...LONGEST, ...APART] } },
+      { test: { name: 'stories', setupFiles, include: ['{src,e2e}/**/*.e2e.ts'], testTimeout: 240_000 } },
     ],
   },
 })

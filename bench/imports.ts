@@ -93,14 +93,20 @@ export async function imports(place: Place): Promise<Measurement[]> {
   const folder = await mkdtemp(join(tmpdir(), 'jiangxin-bench-imports-'))
   const server = await place.serve()
   try {
-    const [large, small, narrow] = ['large.xlsx', 'small.xlsx', 'narrow.xlsx'].map((name) => join(folder, name)) as [string, string, string]
-    await writeRoster(small, LARGE, SMALL)
+    const [large, narrow] = [join(folder, 'large.xlsx'), join(folder, 'narrow.xlsx')]
+    const small = [0, 1, 2].map((no) => join(folder, `small-${no}.xlsx`))
+    for (const [no, path] of small.entries()) await writeRoster(path, LARGE + no * SMALL, SMALL)
     await writeRoster(large, 0, LARGE)
     await writeRoster(narrow, 0, LARGE, READING.cells)
     const bare = await bareCopy(place.ownerUrl, LARGE)
     const reading = await bareReading(narrow)
     const cookie = await server.signIn(WHO)
-    const few = await runImport(server, cookie, small)
+    const several = []
+    for (const path of small) {
+      several.push(await runImport(server, cookie, path))
+      await untilFound(place.ownerUrl)
+    }
+    const few = several.toSorted((a, b) => a.preview + a.commit - b.preview - b.commit)[1] as (typeof several)[number]
     const many = await runImport(server, cookie, large)
     const beside = (seconds: number, budget: number) => ({
       ratio: seconds / reading,
@@ -128,7 +134,7 @@ export async function imports(place: Place): Promise<Measurement[]> {
         detail: `${besideCommit.detail}${cpu(many.cpuCommit)}`,
       },
       {
-        name: `${SMALL} rows in all`,
+        name: `${SMALL} rows in all, the middle of three`,
         unit: 's',
         value: round(few.preview + few.commit),
         budget: BUDGET.small,
@@ -168,7 +174,8 @@ async function runImport({ url, process: child }: Serving, cookie: string, path:
       const found = await ask('GET', `/imports/${id}`)
       if (states.includes(found.state)) return found
       if (found.refusal) throw new Error(JSON.stringify(found.refusal))
-      await wait(150)
+      // The page is told at once.
+      await wait(50)
     }
   }
   const others = watch(url, cookie, pid)
@@ -236,6 +243,17 @@ function residentMegabytes(pid: number): number {
     return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024)
   } catch {
     return 0
+  }
+}
+
+/** Who was imported is made ready for the search afterwards: one import is measured, and not what another left to do. */
+async function untilFound(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    while ((await client.query('select from people.search_waiting limit 1')).rows.length > 0) await wait(200)
+  } finally {
+    await client.end()
   }
 }
 

@@ -51,6 +51,7 @@ const HOUSE: Record<string, string[]> = {
     '../../../kernel/process/web.tsx',
     '../../../ui/index.ts',
   ],
+  'src/programmes/care/web/desk-door.ts': ['./index.tsx'],
   'src/programmes/care/rules.test.ts': ['vitest', 'node:fs', './rules.ts', '../../testing/cast.ts'],
   'src/programmes/points/programme.ts': ['./rules.ts'],
   'src/programmes/points/rules.ts': [],
@@ -58,7 +59,7 @@ const HOUSE: Record<string, string[]> = {
   'src/surfaces/console/main.tsx': [
     'react',
     '@tanstack/react-router',
-    '../../programmes/care/web/index.tsx',
+    '../../programmes/care/web/desk-door.ts',
     '../../kernel/process/web.tsx',
   ],
   'src/surfaces/cli/index.ts': ['commander', '../../main.ts'],

@@ -43,7 +43,7 @@ export function newProgramme(root: string, name: string, titles: Titles = {}): s
     return file
   })
   edit(join(root, LIST), (text) => enlist(text, camel, `./${name}/programme.ts`))
-  edit(join(root, DESK), (text) => enlist(text, `${camel}Web`, `../../programmes/${name}/web/index.tsx`))
+  edit(join(root, DESK), (text) => enlist(text, `${camel}Desk`, `../../programmes/${name}/web/desk-door.ts`))
   edit(join(root, PHONE), (text) => enlist(text, `${camel}Door`, `../../programmes/${name}/web/phone-door.ts`))
   edit(join(root, GLOSSARY), (text) => text.replace(/\n<!-- /, `${glossaryOf(places)}\n<!-- `))
   return [...written, LIST, DESK, PHONE, GLOSSARY]

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Browser, Response } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ProgrammeWeb } from '../kernel/process/web-processes.tsx'
+import type { ProgrammeDoor, ProgrammeWeb } from '../kernel/process/web-processes.tsx'
 import { ensureWebBuilt } from '../platform/webbuild/index.ts'
 import { type App, openApp } from '../testing/app.ts'
 import { allShown, openBrowser } from '../testing/browser.ts'
@@ -10,7 +10,7 @@ import { moduleOf, scriptsOf } from '../testing/weights.ts'
 import type { Page } from '../ui/common/index.ts'
 import { administrationPages } from './console/administration.ts'
 import { pages as consolePages } from './console/pages.ts'
-import { programmes as consoleProgrammes } from './console/programmes.ts'
+import { programmes as deskDoors } from './console/programmes.ts'
 import { pages as phonePages } from './mobile/pages.ts'
 import { programmes as phoneDoors } from './mobile/programmes.ts'
 
@@ -43,15 +43,14 @@ interface Opened {
   /** The modules that hold the addresses of its programme's pages. */
   readonly tables: readonly string[]
 }
-type Whole = ProgrammeWeb & { readonly door?: string }
+type Whole = ProgrammeWeb & { readonly door: string }
 
 const modulesOf = (loads: Readonly<Record<string, { readonly load: () => Promise<unknown> }>> | undefined): string[] =>
   Object.values(loads ?? {}).map(({ load }) => moduleOf(load))
 
 /** Every page of a surface; the pages of cases once for each process, with what its programme adds. */
 function opened(surface: Surface, pages: readonly Page[], programmes: readonly Whole[]): Opened[] {
-  const doors = (some: readonly Whole[]) => some.flatMap(({ door }) => door ?? [])
-  const every = programmes.flatMap(({ processes }) => Object.values(processes).map(moduleOf))
+  const doors = (some: readonly Whole[]) => some.map(({ door }) => door)
   const own = programmes.flatMap(({ ownEntry }) => (ownEntry ? moduleOf(ownEntry.load) : []))
   /** What pages know only while they run: the same for every reader of the page. */
   const more: Readonly<Record<string, { readonly modules: readonly string[]; readonly all?: true }>> = {
@@ -59,7 +58,6 @@ function opened(surface: Surface, pages: readonly Page[], programmes: readonly W
     '/projects': { modules: [], all: true },
     '/me/file': { modules: own, all: true },
     '/my/file': { modules: own, all: true },
-    ...(surface === 'console' && { '/work': { modules: every }, '/cases': { modules: every } }),
   }
   const ofCases = (page: Page) =>
     programmes.flatMap((programme) =>
@@ -82,15 +80,13 @@ function opened(surface: Surface, pages: readonly Page[], programmes: readonly W
     ...programmes.flatMap((one) => pagesOf(one).map((page) => plain(page, [one]))),
   ]
 }
-const throughDoors = await Promise.all(phoneDoors.map(async ({ load }): Promise<Whole> => ({ ...(await load()), door: moduleOf(load) })))
+const through = (doors: readonly ProgrammeDoor[]) =>
+  Promise.all(doors.map(async ({ load }): Promise<Whole> => ({ ...(await load()), door: moduleOf(load) })))
+const [throughPhone, throughDesk] = [await through(phoneDoors), await through(deskDoors)]
 const SIGN_IN = { path: '/sign-in', title: { zh: '登录', en: 'Sign in' } }
 const OPENED = [
-  ...opened('mobile', [...phonePages, { ...SIGN_IN, load: () => import('./mobile/sign-in.tsx') }], throughDoors),
-  ...opened(
-    'console',
-    [...consolePages, ...administrationPages, { ...SIGN_IN, load: () => import('./console/sign-in.tsx') }],
-    consoleProgrammes,
-  ),
+  ...opened('mobile', [...phonePages, { ...SIGN_IN, load: () => import('./mobile/sign-in.tsx') }], throughPhone),
+  ...opened('console', [...consolePages, ...administrationPages, { ...SIGN_IN, load: () => import('./console/sign-in.tsx') }], throughDesk),
 ]
 
 let weights: ReturnType<typeof scriptsOf>
@@ -131,18 +127,23 @@ test('no two scripts import each other: what stands in one would be empty for th
   ).toEqual([])
 })
 
-test('what a phone starts with grows by a few hundred bytes with a further programme', () => {
-  const start = weights.atOnce(['src/surfaces/mobile/main.tsx'])
+/** All that a surface starts with of a programme: its door, and what its menu says. */
+const HELD = { mobile: /\/web\/phone-door\.ts$/, console: /\/web\/(desk-door|menu|titles|addresses)\.ts$/ }
+
+test.each(['mobile', 'console'] as const)('what the %s starts with grows by a door with a further programme', (surface) => {
+  const start = weights.atOnce([`src/surfaces/${surface}/main.tsx`])
   const held = [...start].flatMap((script) => Object.keys(weights.scripts[script]?.modules ?? {}))
-  expect(held.filter((module) => module.startsWith('src/programmes/') && !module.endsWith('/web/phone-door.ts'))).toEqual([])
+  expect(held.filter((module) => module.startsWith('src/programmes/') && !HELD[surface].test(module))).toEqual([])
 })
 
-test('each door of the phone knows the addresses and processes of its programme', () => {
-  for (const [i, { at, processes }] of phoneDoors.entries()) {
-    const programme = throughDoors[i]
-    expect([...processes].sort()).toEqual(Object.keys(programme?.processes ?? {}).sort())
-    for (const { path } of programme?.phonePages ?? []) expect(at.some((one) => path === one || path.startsWith(`${one}/`))).toBe(true)
-  }
+describe.each([
+  ['phone', phoneDoors, throughPhone, ({ phonePages: pages }: Whole) => pages],
+  ['console', deskDoors, throughDesk, ({ consoleRoutes }: Whole) => consoleRoutes],
+] as const)('each door of the %s', (_, doors, programmes, pagesOf) => {
+  test.each(doors.map((door, i) => [door.name, door, programmes[i] as Whole] as const))('%s', (_, { at, processes }, programme) => {
+    expect([...processes].sort()).toEqual(Object.keys(programme.processes).sort())
+    for (const { path } of pagesOf(programme)) expect(at.some((one) => path === one || path.startsWith(`${one}/`))).toBe(true)
+  })
 })
 
 describe('a browser fetches what the build says', () => {

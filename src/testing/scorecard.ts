@@ -5,7 +5,11 @@ import {
   FRAMEWORKS,
   type Given,
   type Indicator,
+  type Refused,
+  type Score,
   type Scorecard,
+  type Subject,
+  scoreGroup,
 } from '../kernel/evaluation/index.ts'
 import type { Text } from '../kernel/language/index.ts'
 
@@ -104,3 +108,10 @@ export const facts: CardFacts = {
   parameters: Object.fromEntries(EVALUATION_PARAMETERS.map(({ key, value }) => [key, value])),
 }
 export const limits = { panelDropFrom: 5 }
+
+/** Scores of a group by a card that takes them. */
+export const scored = (subjects: readonly Subject[], by: Scorecard = card): readonly Score[] => {
+  const result = scoreGroup(by, subjects, limits)
+  if ('refused' in result) throw new Error((result as Refused).refused.code)
+  return result as readonly Score[]
+}

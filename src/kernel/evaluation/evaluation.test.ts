@@ -237,25 +237,6 @@ test('a next version takes the place of a card for the periods that begin after 
   expect((await j.see('supervisor', `/evaluations/${await j.quarter(first)}`)).body.scorecard).toMatchObject({ version: 1 })
 })
 
-test('missing is missing: a bank that was not counted has no points there and no zero', async () => {
-  const scorecard = await j.cardInForce(counted, 'partial')
-  const quarter = await j.quarter(scorecard, six)
-  j.counts.delete(j.bank(6))
-  await j.does('supervisor', `/evaluations/${quarter}/values`, { values: [j.value(6, 'disputes', '0'), j.marks(6, '80')] })
-  const set = await j.applied(quarter)
-  const score = set.scores.find((row: { subject: { id: string } }) => row.subject.id === j.bank(6))
-  // 100 × 35 and 80 × 25 of 60 that are there.
-  expect(Number(score.score)).toBeCloseTo(91.666667, 5)
-  const { body } = await j.see('supervisor', `/sets/${set.id}/subjects/${j.bank(6)}`)
-  expect(body.explanation.parts[0]).toMatchObject({ name: 'timeliness', points: null, counted: '0', note: { zh: '没有数据' } })
-  // The others were counted and nothing else was entered: 40 % is less than the card demands.
-  expect(set.scores.find((row: { subject: { id: string } }) => row.subject.id === j.bank(1))).toMatchObject({
-    score: null,
-    rank: null,
-    blocked: { code: 'too-little-present' },
-  })
-})
-
 test('a bank that moves in the tree takes its scores along', async () => {
   const quarter = await j.quarter(await j.cardInForce(card, 'moving'), six)
   await j.does('supervisor', `/evaluations/${quarter}/values`, {
@@ -267,20 +248,6 @@ test('a bank that moves in the tree takes its scores along', async () => {
   expect((await j.see('clerk', `/evaluations/${quarter}/own/${j.bank(1)}`)).status).toBe(200)
   const [{ path }] = await j.rows('select path from organisations.units where id = $1', [j.bank(1)])
   expect(await j.rows('select distinct path from evaluation.subjects where subject = $1', [j.bank(1)])).toEqual([{ path }])
-})
-
-test('the same key sent twice scores once', async () => {
-  const quarter = await j.quarter(await j.cardInForce(card, 'once'), six)
-  await j.does('supervisor', `/evaluations/${quarter}/values`, {
-    values: six.flatMap((_, place) => [j.value(place + 1, 'timeliness', '80'), j.value(place + 1, 'disputes', '0')]),
-  })
-  const body = { key: crypto.randomUUID(), reason: '季度计分' }
-  const [one, two] = [
-    await j.does('supervisor', `/evaluations/${quarter}/sets`, body),
-    await j.does('supervisor', `/evaluations/${quarter}/sets`, body),
-  ]
-  expect(two).toEqual(one)
-  expect(await j.rows('select count(*)::int as n from evaluation.sets where evaluation = $1', [quarter])).toEqual([{ n: 1 }])
 })
 
 test('a quarter of 14 banks with 500 activities each is scored in under a second, with every record', async () => {

@@ -222,3 +222,37 @@ test('a bank among fewer than four others with a score sees no quartiles', async
   const { body } = await j.see('clerk', `/evaluations/${evaluation}/own/${j.bank(1)}`)
   expect([body.quartiles, body.hidden.code]).toEqual([null, 'too-few-others'])
 })
+
+test('missing is missing: a bank that was not counted has no points there and no zero', async () => {
+  const scorecard = await j.cardInForce(counted, 'partial')
+  const quarter = await j.quarter(scorecard)
+  for (const other of j.subjects) j.counts.set(other, { value: '9', whole: '10', records: [], filter: {} })
+  j.counts.delete(j.bank(5))
+  await j.does('supervisor', `/evaluations/${quarter}/values`, { values: [j.value(5, 'disputes', '0'), j.marks(5, '80')] })
+  const set = await j.applied(quarter)
+  const score = set.scores.find((row: { subject: { id: string } }) => row.subject.id === j.bank(5))
+  // 100 × 35 and 80 × 25 of 60 that are there.
+  expect(Number(score.score)).toBeCloseTo(91.666667, 5)
+  const { body } = await j.see('supervisor', `/sets/${set.id}/subjects/${j.bank(5)}`)
+  expect(body.explanation.parts[0]).toMatchObject({ name: 'timeliness', points: null, counted: '0', note: { zh: '没有数据' } })
+  // The others were counted and nothing else was entered: 40 % is less than the card demands.
+  expect(set.scores.find((row: { subject: { id: string } }) => row.subject.id === j.bank(1))).toMatchObject({
+    score: null,
+    rank: null,
+    blocked: { code: 'too-little-present' },
+  })
+})
+
+test('the same key sent twice scores once', async () => {
+  const quarter = await j.quarter(await j.cardInForce(card, 'once'))
+  await j.does('supervisor', `/evaluations/${quarter}/values`, {
+    values: j.subjects.flatMap((_, place) => [j.value(place + 1, 'timeliness', '80'), j.value(place + 1, 'disputes', '0')]),
+  })
+  const body = { key: crypto.randomUUID(), reason: '季度计分' }
+  const [one, two] = [
+    await j.does('supervisor', `/evaluations/${quarter}/sets`, body),
+    await j.does('supervisor', `/evaluations/${quarter}/sets`, body),
+  ]
+  expect(two).toEqual(one)
+  expect(await j.rows('select count(*)::int as n from evaluation.sets where evaluation = $1', [quarter])).toEqual([{ n: 1 }])
+})

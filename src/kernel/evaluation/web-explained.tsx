@@ -20,7 +20,7 @@ export function ExplainedScore({ explanation, at }: { explanation: Explanation; 
   const [whole, ...lines] = linesOf(explanation)
   return (
     <Scroll label={t(words.explain)}>
-      <table className="jx-explained">
+      <table className="jx-explained jx-explained-lines">
         <thead>
           <tr>
             <th scope="col">{t(words.line)}</th>
@@ -47,11 +47,13 @@ export function ExplainedScore({ explanation, at }: { explanation: Explanation; 
               <td>
                 <GivenValue line={line} at={at} />
               </td>
-              <td className="jx-figure">{line.kind === 'indicator' ? <Shown figure={line.points} /> : null}</td>
-              <td className="jx-figure">
+              <td className="jx-figure" data-label={t(words.linePoints)}>
+                {line.kind === 'indicator' ? <Shown figure={line.points} /> : null}
+              </td>
+              <td className="jx-figure" data-label={t(words.weight)}>
                 <Weight line={line} />
               </td>
-              <td className="jx-figure">
+              <td className="jx-figure" data-label={t(words.contribution)}>
                 <Shown figure={line.contribution} />
               </td>
             </tr>

@@ -55,8 +55,12 @@ export function EntryGrid({ of, line, known }: Props) {
     setRows(pasted.rows)
     setTold([
       { text: t(work.filled, { count: pasted.filled }), bad: false },
-      ...(pasted.strangers.length > 0 ? [{ text: t(work.strangers, { names: pasted.strangers.join('、') }), bad: true }] : []),
-      ...(pasted.notFigures.length > 0 ? [{ text: t(work.notFigures, { cells: pasted.notFigures.join('、') }), bad: true }] : []),
+      ...(pasted.strangers.length > 0
+        ? [{ text: t(work.strangers, { names: pasted.strangers.join(t({ zh: '、', en: ', ' })) }), bad: true }]
+        : []),
+      ...(pasted.notFigures.length > 0
+        ? [{ text: t(work.notFigures, { cells: pasted.notFigures.join(t({ zh: '、', en: ', ' })) }), bad: true }]
+        : []),
     ])
   }
 
@@ -202,7 +206,11 @@ function Now({ row }: { row: ValueRow | undefined }) {
   if (!row) return <Missing />
   return (
     <>
-      {hasValue(row) ? (row.marks.length > 0 ? row.marks.map(({ mark }) => mark).join('、') : shownValue(row)) : t(work.noneSaid)}
+      {hasValue(row)
+        ? row.marks.length > 0
+          ? row.marks.map(({ mark }) => mark).join(t({ zh: '、', en: ', ' }))
+          : shownValue(row)
+        : t(work.noneSaid)}
       <p className="jx-help">
         <DateText value={row.asOf} digits /> {row.enteredBy?.name} · {row.evidence}
       </p>

@@ -73,7 +73,7 @@ const columns = (t: ReturnType<typeof useText>, id: string): readonly Column<Lin
     always: true,
     show: (row) => <Link to={`/evaluations/${id}/values?line=${row.name}`}>{t(row.title)}</Link>,
   },
-  { key: 'source', title: work.comesFrom, width: 150, show: (row) => t(SOURCES[row.source]) },
+  { key: 'source', title: work.comesFrom, width: 190, show: (row) => t(SOURCES[row.source]) },
   {
     key: 'state',
     title: work.presence,

@@ -5,7 +5,7 @@ import { DateText, Empty, Link, usePlace, useText } from '../../ui/common/index.
 import { type Column, DataTable, FIRST_VIEW, PageTitle, Panel, type TableView } from '../../ui/desk/index.ts'
 import { ExportButton } from '../exchange/web.tsx'
 import { Failed } from '../language/web.tsx'
-import { AppealTag } from './web-appeals.tsx'
+import { AppealTag } from './web-appeal-parts.tsx'
 import { CorrectionTag } from './web-corrections.tsx'
 import { type AppealRow, type CorrectionRow, evaluation } from './web-queries.tsx'
 import { words } from './web-words.ts'
@@ -20,7 +20,7 @@ const appealColumns = (t: ReturnType<typeof useText>): readonly Column<AppealRow
     show: (row) => <Link to={`/evaluations/${row.evaluation.id}`}>{row.evaluation.title}</Link>,
   },
   { key: 'subject', title: work.unit, show: (row) => row.subject.name },
-  { key: 'lines', title: work.contested, show: (row) => row.lines.map(({ title }) => t(title)).join('、') },
+  { key: 'lines', title: work.contested, show: (row) => row.lines.map(({ title }) => t(title)).join(t({ zh: '、', en: ', ' })) },
   { key: 'filed', title: work.filed, width: 170, show: (row) => <DateText value={row.filedAt} digits /> },
   { key: 'due', title: work.due, width: 130, show: (row) => <DateText value={row.due} digits /> },
   {

@@ -83,7 +83,7 @@ export const words = {
   evidence: { zh: '依据：{text}', en: 'Evidence: {text}' },
   basis: { zh: '计分依据：{text}', en: 'Basis: {text}' },
   of: { zh: '{value} / {whole}', en: '{value} of {whole}' },
-  records: { zh: '{count} 条记录', en: '{count} records' },
+  records: { zh: '{count} 条记录', en: 'Records: {count}' },
   marks: { zh: '评委打分', en: 'Marks' },
   highest: { zh: '最高分，去掉', en: 'highest, dropped' },
   lowest: { zh: '最低分，去掉', en: 'lowest, dropped' },

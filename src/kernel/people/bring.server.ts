@@ -66,7 +66,7 @@ export function bringing({ db, clock, vault, audit, organisations, renamed }: Pa
     const namesakes = await store.loadNamesakes(
       reader,
       rows.flatMap(({ idNumber, person, name, employment }) =>
-        idNumber || person || !employment ? [] : { name, organisation: employment.organisation },
+        idNumber || person || !employment ? [] : { name, reading: spelt(name).reading, organisation: employment.organisation },
       ),
     )
     const units = await organisations.units(reader, [...new Set(rows.flatMap(({ employment }) => employment?.organisation ?? []))])

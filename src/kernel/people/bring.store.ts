@@ -59,18 +59,18 @@ export async function loadHeld(
   return rows
 }
 
-/** People of a name who work at an organisation. */
+/** People of a name who work at an organisation; by how it is read, as they are stored by it. */
 export async function loadNamesakes(
   { db, district }: Reader,
-  wanted: readonly { readonly name: string; readonly organisation: string }[],
+  wanted: readonly { readonly name: string; readonly reading: string; readonly organisation: string }[],
 ): Promise<(Basics & { organisation: string })[]> {
   if (wanted.length === 0) return []
   const { rows } = await sql<Basics & { organisation: string }>`
     with w as materialized (
-      select distinct name, organisation from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(name text, organisation uuid)
+      select distinct name, reading, organisation from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(name text, reading text, organisation uuid)
     )
     select ${basics}, w.organisation from w cross join lateral (
-      select * from people.persons where district = ${district} and name = w.name and merged_into is null and erased_at is null offset 0) p
+      select * from people.persons where district = ${district} and reading = w.reading and name = w.name and merged_into is null and erased_at is null offset 0) p
     cross join lateral (
       select 1 from people.employments where district = ${district} and person = p.id and organisation = w.organisation and to_day is null offset 0) e`.execute(
     db,

@@ -92,7 +92,7 @@ export async function loadAlike({ db, district }: Reader, person: string, limit:
     select a.id as one, b.id as other, coalesce(a.birth = b.birth, false) as "sameBirth", coalesce(a.phone_lookup = b.phone_lookup, false) as "samePhone",
       ${EMPLOYER(district)} as "sameEmployer"
     from a cross join lateral (
-      select * from people.persons n where n.district = ${district} and n.name = a.name and n.id <> a.id
+      select * from people.persons n where n.district = ${district} and n.reading = a.reading and n.name = a.name and n.id <> a.id
       union select * from people.persons t where t.district = ${district} and t.phone_lookup = a.phone_lookup and t.id <> a.id
     ) b
     where ${OPEN} and ${ONE_NUMBER} and ${NOT_SAID(district)}
@@ -106,7 +106,7 @@ export async function loadAllAlike({ db, district }: Reader, limit: number): Pro
     with pairs as materialized (
       select ids from (
         select array_agg(id order by id) as ids from people.persons where district = ${district} and merged_into is null and erased_at is null and birth is not null
-        group by name, birth having count(*) > 1 limit ${limit}) n
+        group by reading, name, birth having count(*) > 1 limit ${limit}) n
       union select ids from (
         select array_agg(id order by id) from people.persons where district = ${district} and merged_into is null and erased_at is null and phone_lookup is not null
         group by phone_lookup having count(*) > 1 limit ${limit}) p(ids)

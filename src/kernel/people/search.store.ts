@@ -63,14 +63,14 @@ export async function findIndexed({ db, district }: Reader, { ways, anyOf, offse
   return rows
 }
 
-/** Everybody, in the order of their reading. */
+/** Everybody, in the order of how their names are read. */
 export async function everybody({ db, district }: Reader, offset: number, limit: number): Promise<IndexRow[]> {
   const { rows } = await sql<IndexRow>`
     with n as (select coalesce(max(r.no), 0) - (select coalesce(sum(t.n), 0)::int from people.search_terms t where t.district = ${district} and t.term = ${DEAD}) as total
       from people.search_rows r where r.district = ${district})
     select p.id, p.name, p.reading, n.total from n left join (
       select id, name, reading from people.persons where district = ${district} and merged_into is null and erased_at is null
-      order by reading, id offset ${offset} limit ${limit}) p on true`.execute(db)
+      order by reading, name, id offset ${offset} limit ${limit}) p on true`.execute(db)
   return rows
 }
 

@@ -65,25 +65,21 @@ export interface ProgrammeDoor {
   readonly load: () => Promise<ProgrammeWeb>
 }
 
-/** The door of a programme that a surface holds as a whole; its addresses are known to the surface by its pages. */
-export const openDoor = (programme: ProgrammeWeb): ProgrammeDoor => ({
-  name: programme.name,
-  at: [],
-  processes: Object.keys(programme.processes),
-  load: async () => programme,
-})
+/** The door of a programme on the console, whose menu stands beside every page. */
+export interface DeskDoor extends ProgrammeDoor {
+  readonly title: Text
+  readonly nav: readonly NavEntry[]
+}
 
 /** What a programme adds to the surfaces. The pages themselves come by `load`, so that no surface pays for pages that nobody opens. */
 export interface ProgrammeWeb {
   readonly name: string
-  readonly title: Text
   /**
    * Its processes by name, each with every version that a case may have pinned. Fetched by the first page that needs the
    * forms and rules of one; lists get the titles with their rows.
    */
   readonly processes: Readonly<Record<string, LoadProcess>>
   readonly consoleRoutes: readonly Page[]
-  readonly nav: readonly NavEntry[]
   readonly phonePages: readonly Page[]
   /** Cards on the phone's page of one's own cases. */
   readonly phoneNav: readonly NavEntry[]
@@ -150,14 +146,6 @@ const allOf = (doors: readonly ProgrammeDoor[]) => once(doors, () => Promise.all
 
 const newestOf = (versions: readonly Process[]): Process | undefined =>
   versions.find((one) => !versions.some((other) => other.version > one.version))
-
-/** All processes, the latest version of each. The page waits until they are there. */
-export function useProcesses(): readonly Process[] {
-  const programmes = useProgrammes()
-  const loads = programmes.flatMap(({ processes }) => Object.values(processes))
-  const newest = async () => (await Promise.all(loads.map((load) => once(load, load)))).flatMap((versions) => newestOf(versions) ?? [])
-  return use(once(programmes, newest))
-}
 
 /**
  * One process, for which the page waits; undefined where this page knows no such one.

@@ -159,7 +159,11 @@ export function StoryRights({ story, onChanged }: { story: StoryView; onChanged:
       ? t(words.nobody)
       : subject === 'paper'
         ? `${t(words.paper)}：${paper ?? ''}`
-        : people.map(({ name, agrees }) => `${name}（${t(agrees ? words.agrees : words.disagrees)}）`).join('、')
+        : people
+            .map(({ name, agrees }) =>
+              t({ zh: '{name}（{answer}）', en: '{name} ({answer})' }, { name, answer: t(agrees ? words.agrees : words.disagrees) }),
+            )
+            .join(t({ zh: '、', en: ', ' }))
   const revoke = async (reason: string) => {
     try {
       await publishing.revokePicture.call({ key: newKey(), id: story.id, file: revoking ?? '', reason })

@@ -133,7 +133,13 @@ function About({ story }: { story: StoryView }) {
           { key: 'version', term: t(words.version), value: story.version ?? <None /> },
           { key: 'published', term: t(words.published), value: <DateText value={story.publishedAt} digits /> },
           ...(story.draft
-            ? [{ key: 'authors', term: t(words.authors), value: story.draft.authors.map(({ name }) => name).join('、') }]
+            ? [
+                {
+                  key: 'authors',
+                  term: t(words.authors),
+                  value: story.draft.authors.map(({ name }) => name).join(t({ zh: '、', en: ', ' })),
+                },
+              ]
             : []),
           ...(story.draft?.because ? [{ key: 'because', term: t(words.correction), value: story.draft.because, wide: true }] : []),
           ...(story.case ? [{ key: 'case', term: t(words.case), value: <Link to={`/cases/${story.case}`}>{t(words.open)}</Link> }] : []),
@@ -171,7 +177,7 @@ function Versions({ story: { versions } }: { story: StoryView }) {
             items={[
               { key: 'at', term: t(words.published), value: <DateText value={one.publishedAt} digits /> },
               { key: 'by', term: t(words.by), value: one.publishedBy?.name ?? t(words.software) },
-              { key: 'authors', term: t(words.authors), value: one.authors.map(({ name }) => name).join('、') },
+              { key: 'authors', term: t(words.authors), value: one.authors.map(({ name }) => name).join(t({ zh: '、', en: ', ' })) },
               ...(one.note ? [{ key: 'note', term: t(words.correction), value: one.note, wide: true }] : []),
               { key: 'hash', term: t(words.hash), value: <code className="jx-code jx-notice-hash">{one.hash}</code>, wide: true },
             ]}

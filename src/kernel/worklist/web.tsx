@@ -1,5 +1,4 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import processAddresses from '../../platform/client/addresses/process.generated.json' with { type: 'json' }
 import worklistAddresses from '../../platform/client/addresses/worklist.generated.json' with { type: 'json' }
 import { queriesOf } from '../../platform/client/index.ts'
@@ -11,7 +10,6 @@ import type { Text } from '../language/index.ts'
 import { Failed } from '../language/web.tsx'
 import type { CaseRow, processContract } from '../process/contract.ts'
 import { StageTag } from '../process/web-parts.tsx'
-import { useProcesses } from '../process/web-processes.tsx'
 import type { worklistContract } from './contract.ts'
 import { readView, writeView } from './web-view.ts'
 
@@ -72,16 +70,15 @@ export function useListView(list: string, filters: readonly string[]) {
 }
 
 /** What lists of cases show, whatever programme they belong to. Sortable columns are those that `GET /cases` sorts by. */
-export function useCaseColumns({ sortable, process }: { sortable: boolean; process?: string }): readonly Column<CaseRow>[] {
+export function useCaseColumns({ sortable }: { sortable: boolean }): readonly Column<CaseRow>[] {
   const t = useText()
-  const processes = useProcesses()
-  const one = processes.find(({ name }) => name === process)
+  // Titles are enough: the processes themselves are many times as heavy as the rest of the page.
+  const { data: processes } = useQuery(cases.processes.queryOptions({ input: {}, staleTime: Number.POSITIVE_INFINITY }))
   const now = localDateOf(new Date())
   const kind: Column<CaseRow> = {
     key: 'process',
     title: words.process,
-    filter: processes.map(({ name, title }) => ({ value: name, title })),
-    single: true,
+    ...(processes && { filter: processes.filter(({ newest }) => newest).map(({ name, title }) => ({ value: name, title })), single: true }),
     show: (row) => t(row.noun),
   }
   const outcome: Column<CaseRow> = {
@@ -92,15 +89,13 @@ export function useCaseColumns({ sortable, process }: { sortable: boolean; proce
     filter: (['open', 'completed', 'refused', 'withdrawn', 'ended'] as const).map((value) => ({ value, title: words[value] })),
     show: (row) => t(words[(row.outcome ?? 'open') as 'open']),
   }
-  const stages = one ? Object.entries(one.stages).map(([value, { title }]) => ({ value, title })) : []
   return [
     { key: 'title', title: words.name, always: true, sortable, show: (row) => <Link to={`/cases/${row.id}`}>{row.title}</Link> },
-    ...(one ? [] : [kind]),
+    kind,
     {
       key: 'stage',
       title: words.stage,
       sortable,
-      ...(sortable && stages.length ? { filter: stages, single: true } : {}),
       show: (row) => <StageTag title={row.stageTitle} outcome={row.outcome} />,
     },
     ...(sortable ? [outcome] : []),
@@ -125,23 +120,18 @@ interface CaseListProps {
   /** What the list holds, for screen readers; and the name under which its views are saved. */
   readonly label: string
   readonly list: string
-  /** Only cases of this process. */
-  readonly process?: string
-  readonly tools?: ReactNode
-  readonly empty?: ReactNode
 }
 
 /** Every case that the reader may see, found, filtered, sorted and paged by the server. */
-export function CaseList({ label, list, process, tools, empty }: CaseListProps) {
+export function CaseList({ label, list }: CaseListProps) {
   const { view, ...views } = useListView(list, FILTERS)
-  const columns = useCaseColumns({ sortable: true, ...(process ? { process } : {}) })
-  const [kind, stage, outcome] = FILTERS.map((key) => view.filters[key]?.[0])
-  const wanted = process ?? kind
+  const columns = useCaseColumns({ sortable: true })
+  const [process, stage, outcome] = FILTERS.map((key) => view.filters[key]?.[0])
   const sort = SORTS.find((one) => one === view.sort?.column)
   const input = {
     offset: (view.page - 1) * view.pageSize,
     limit: view.pageSize,
-    ...(wanted ? { process: wanted } : {}),
+    ...(process ? { process } : {}),
     ...(stage ? { stage } : {}),
     ...(outcome ? { outcome: outcome as 'open' } : {}),
     ...(view.search ? { query: view.search } : {}),
@@ -154,7 +144,6 @@ export function CaseList({ label, list, process, tools, empty }: CaseListProps) 
     }),
   )
   if (error) return <Failed error={error} onRetry={() => void refetch()} />
-  const narrowed = view.search !== '' || Object.keys(view.filters).length > 0
   return (
     <DataTable
       label={label}
@@ -167,13 +156,8 @@ export function CaseList({ label, list, process, tools, empty }: CaseListProps) 
       view={view}
       {...views}
       search={words.search}
-      empty={narrowed || !empty ? <Empty title={words.none} help={words.noneHelp} /> : empty}
-      tools={
-        <>
-          {tools}
-          <ExportButton path="/cases" filters={input} disabled={!data?.total} />
-        </>
-      }
+      empty={<Empty title={words.none} help={words.noneHelp} />}
+      tools={<ExportButton path="/cases" filters={input} disabled={!data?.total} />}
     />
   )
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { hiddenRows } from './faults.ts'
@@ -73,7 +74,7 @@ export interface CopiedOut {
   record(): TableRecord
 }
 
-/** The table's rows as COPY writes them. @param onBytes told as they come */
+/** The table's rows as COPY writes them; once they have been read to the end, the connection is free again. @param onBytes told as they come */
 export function copyOut(
   client: pg.Client,
   table: Table,
@@ -85,6 +86,9 @@ export function copyOut(
   const order = table.order.map(({ column: name, text }) => (text && !sameOrder ? `${column(name)}::text collate "C"` : column(name)))
   const query = `select ${table.columns.map(column).join(', ')} from ${quoted(client, table)} order by ${order.join(', ')}`
   const stream = client.query(copyTo(`copy (${query}) to stdout`))
+  // The word that the connection is free comes behind the last row. Where the copy fails, nobody waits for it.
+  const free = once(client, 'drain')
+  free.catch(() => undefined)
   const hash = createHash('sha256')
   let [bytes, rows] = [0, 0]
   async function* read() {
@@ -95,6 +99,7 @@ export function copyOut(
       onBytes(chunk.length)
       yield chunk
     }
+    await free
   }
   const { schema, name, columns } = table
   return {

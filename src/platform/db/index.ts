@@ -21,7 +21,11 @@ export interface Committing {
   afterCommit(work: () => void): void
 }
 
-/** Holds a transaction. Whoever writes takes one as an argument; nothing reaches the outside before it commits. */
+/**
+ * Holds a transaction. Whoever writes takes one as an argument; nothing reaches the outside before it commits. It is one
+ * connection, and statements that are asked for side by side go one after the other: Kysely sends the next once the last has
+ * been answered.
+ */
 export interface Writer extends Reader, Committing {
   readonly db: Transaction<Tables>
 }

@@ -8,7 +8,10 @@ export function initials(text: string): string {
     .replace(/\s+/g, '')
 }
 
-/** How a name of a person is read: '单雄信' → ['shan', 'xiong', 'xin']. What is not Chinese stays, in lower case; ü is v. */
+/**
+ * How a name of a person is read: '单雄信' → ['shan', 'xiong', 'xin']. What is not Chinese stays, in lower case; ü is v. People
+ * are stored with it and found by it: a release that reads otherwise has to write it anew.
+ */
 export function readingOf(name: string): string[] {
   const signs = [...name.replace(/\s+/g, '')]
   const family = signs.slice(0, 2).join('')

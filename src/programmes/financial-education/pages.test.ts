@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import { financialEducation as door } from './web/desk-door.ts'
 import { financialEducation as desk } from './web/index.tsx'
 import { financialEducation as phone } from './web/phone.tsx'
 
 test.each([
-  ['desk', desk.consoleRoutes, desk.nav],
+  ['desk', desk.consoleRoutes, door.nav],
   ['phone', phone.phonePages, phone.phoneNav],
 ])('on the %s no two rooms have a page at one address, and every entry leads to a page', (_, pages, nav) => {
   const paths = pages.map(({ path }) => path)

@@ -1,6 +1,6 @@
 import { RouterProvider } from '@tanstack/react-router'
 import type { Text } from '../../kernel/language/index.ts'
-import { openDoor, ProgrammesProvider } from '../../kernel/process/web-processes.tsx'
+import { ProgrammesProvider } from '../../kernel/process/web-processes.tsx'
 import { NotFound, useText } from '../../ui/common/index.ts'
 import { DeskProvider, PageTitle, Panel } from '../../ui/desk/index.ts'
 import { surfaceRouter } from '../common/router.tsx'
@@ -27,21 +27,21 @@ function Missing() {
   )
 }
 
-const doors = programmes.map(openDoor)
-
 const router = surfaceRouter({
   base: '/console',
   Layout,
   signIn: () => import('./sign-in.tsx'),
   Missing,
-  pages: [...pages, ...administrationPages, ...programmes.flatMap((programme) => programme.consoleRoutes)],
+  pages: [...pages, ...administrationPages],
+  doors: programmes,
+  pagesOf: ({ consoleRoutes }) => consoleRoutes,
   home: HOME,
   security: '/my/security',
 })
 
 void start(
   <DeskProvider>
-    <ProgrammesProvider programmes={doors}>
+    <ProgrammesProvider programmes={programmes}>
       <RouterProvider router={router} />
     </ProgrammesProvider>
   </DeskProvider>,

@@ -1,7 +1,7 @@
-import type { ProgrammeWeb } from '../../kernel/process/web-processes.tsx'
-import { fileObjections } from '../../programmes/file-objections/web/index.tsx'
-import { financialEducation } from '../../programmes/financial-education/web/index.tsx'
-import { innovation } from '../../programmes/innovation/web/index.tsx'
+import type { DeskDoor } from '../../kernel/process/web-processes.tsx'
+import { fileObjections } from '../../programmes/file-objections/web/desk-door.ts'
+import { financialEducation } from '../../programmes/financial-education/web/desk-door.ts'
+import { innovation } from '../../programmes/innovation/web/desk-door.ts'
 
 /** Programmes whose pages the console shows. */
-export const programmes: readonly ProgrammeWeb[] = [innovation, fileObjections, financialEducation]
+export const programmes: readonly DeskDoor[] = [innovation, fileObjections, financialEducation]

@@ -1,7 +1,7 @@
-import pg from 'pg'
 import type { Programme } from '../../kernel/programme/server.ts'
 import { type Role, SYSTEM } from '../../kernel/rights/index.ts'
 import { newId } from '../../platform/crypto/index.ts'
+import { openPool } from '../../platform/db/connect.ts'
 import { type Answer, type AppOptions, type Client, openApp } from '../app.ts'
 import { DEMO_PASSWORD } from '../cast.ts'
 import { suggestionProcess } from './suggestion.ts'
@@ -118,8 +118,7 @@ export async function openSuggestions(now = '2026-03-02T01:00:00Z', ways: Pick<A
     ]),
   ) as Record<Name, { account: string; person: string }>
 
-  const owner = new pg.Client({ connectionString: app.ownerUrl })
-  await owner.connect()
+  const owner = openPool({ connectionString: app.ownerUrl, max: 2 })
   const person = (who: Name) => accounts[who].person
   const idea = { title: '更换施胶剂', owner: person('zhou'), panel: [person('qian'), person('sun'), person('li')] }
 

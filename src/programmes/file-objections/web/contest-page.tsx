@@ -7,7 +7,7 @@ import { queriesOf } from '../../../platform/client/index.ts'
 import { Loading, useText } from '../../../ui/common/index.ts'
 import { PageTitle, Panel } from '../../../ui/desk/index.ts'
 import { Contest } from './contest.tsx'
-import { titles } from './words.ts'
+import { titles } from './titles.ts'
 
 const access = queriesOf<typeof accessContract>(accessAddresses)
 const mine: Text = { zh: '我的档案', en: 'My file' }

@@ -1,6 +1,6 @@
 import type { ProgrammeWeb } from '../../../kernel/process/web-processes.tsx'
 import { programme } from './programme.ts'
-import { contestAddress, titles } from './words.ts'
+import { contestAddress, titles } from './titles.ts'
 
 /** Objections on the console: for whoever answers them, and for everybody's own file. */
 export const fileObjections: ProgrammeWeb = {
@@ -9,7 +9,6 @@ export const fileObjections: ProgrammeWeb = {
     { path: '/file-objections', title: titles.list, load: () => import('./list-page.tsx') },
     { path: contestAddress('$entry'), title: titles.contest, load: () => import('./contest-page.tsx') },
   ],
-  nav: [{ to: '/file-objections', title: titles.list, icon: 'comment', permission: 'people.read' }],
   phonePages: [],
   phoneNav: [],
   casePanels: { 'file-objection': { load: () => import('./panel.tsx') } },

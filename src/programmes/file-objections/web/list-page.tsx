@@ -12,7 +12,7 @@ import { type Column, DataTable, PageTitle, Panel, useListInAddress } from '../.
 import type { ObjectionRow } from '../contract.ts'
 import { fileObjection } from '../process.ts'
 import { objections } from './api.ts'
-import { titles } from './words.ts'
+import { titles } from './titles.ts'
 
 const words = {
   note: {

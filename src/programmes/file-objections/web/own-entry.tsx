@@ -3,7 +3,7 @@ import type { Text } from '../../../kernel/language/index.ts'
 import type { OwnEntryProps } from '../../../kernel/process/web-processes.tsx'
 import { Link, useText } from '../../../ui/common/index.ts'
 import { objections } from './api.ts'
-import { contestAddress } from './words.ts'
+import { contestAddress } from './titles.ts'
 import './own.css'
 
 const words = {

@@ -6,7 +6,7 @@ import { queriesOf } from '../../../platform/client/index.ts'
 import { Loading, useText } from '../../../ui/common/index.ts'
 import { Card, PhonePage } from '../../../ui/phone/index.ts'
 import { Contest } from './contest.tsx'
-import { titles } from './words.ts'
+import { titles } from './titles.ts'
 
 const access = queriesOf<typeof accessContract>(accessAddresses)
 

@@ -1,6 +1,5 @@
 import type { Values } from '../../../kernel/forms/index.ts'
 import type { CaseView } from '../../../kernel/process/contract.ts'
-import { titles } from './words.ts'
 
 /** A correction begins with the entry as it stands. */
 function suggested(view: CaseView, action: string): Values | undefined {
@@ -12,7 +11,6 @@ function suggested(view: CaseView, action: string): Values | undefined {
 /** What the console and the phone know alike. */
 export const programme = {
   name: 'file-objections',
-  title: titles.programme,
   processes: { 'file-objection': async () => [(await import('../process.ts')).fileObjection] },
   suggested,
   ownEntry: { load: () => import('./own-entry.tsx') },

@@ -35,8 +35,15 @@ test('the demo shows a year of activities of all fourteen banks, one at every st
   expect(await counted('material=late')).toBeGreaterThan(1)
 })
 
+test('and two banks that meet without knowing of one another', async () => {
+  const { activities } = await get('activity-calendar?from=2026-03-02&to=2026-03-15')
+  const meeting = activities.filter(({ meets }: { meets: readonly object[] }) => meets.length > 0)
+  expect(meeting.map(({ organisation }: { organisation: { name: string } }) => organisation.name)).toEqual(['示例银行三', '示例银行四'])
+})
+
 test('and a plan, places that nobody came to, and a library', async () => {
-  expect((await get('plan/items?limit=1')).total).toBe(55)
+  const [planned, filed] = [await get('plan/items?limit=1'), await get('plan/items?limit=1&filed=true')]
+  expect({ planned: planned.total, filed: filed.total }).toEqual({ planned: 35, filed: 21 })
   expect((await get('plan/coverage?from=2025-06-18&to=2026-03-31&covered=false')).total).toBeGreaterThan(3)
   expect((await get('plan/audience-coverage?from=2025-06-18&to=2026-03-31')).length).toBe(8)
   expect((await get('materials?state=approved')).total).toBe(5)

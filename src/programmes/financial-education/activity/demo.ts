@@ -1,4 +1,4 @@
-import { addDays, daysBetween, localDateOf } from '../../../kernel/calendar/index.ts'
+import { addDays, localDateOf } from '../../../kernel/calendar/index.ts'
 import type { Values } from '../../../kernel/forms/index.ts'
 import type { Command } from '../../../kernel/process/index.ts'
 import type { DemoStage } from '../../../kernel/programme/server.ts'
@@ -8,13 +8,11 @@ import { bankCasts } from '../demo/banks.ts'
 import { listPlaces } from '../plan/places.store.ts'
 import { addAttendances } from './activity.store.ts'
 import { identityOf } from './attendance.ts'
-import { type Reached, TALES, type Tale, ZHANG_MATERIAL } from './demo/tales.ts'
+import { plannedUntil, type Reached, type Tale, talesUntil, ZHANG_MATERIAL } from './demo/tales.ts'
 import { invitationsTo } from './invitations.store.ts'
 import { answer } from './joint.server.ts'
 
 const DISTRICT = '370481'
-/** Of the first activity: its bank has pledged and filed it before. */
-const FIRST_DAY = '2025-06-30'
 const MINUTE = 60_000
 const EXAMPLE = '（示例）'
 /** How far a tale goes, in the order of the loop. */
@@ -70,14 +68,16 @@ export async function activityDemo(stage: DemoStage): Promise<void> {
     told.seq = (await platform.db.write(DISTRICT, (writer) => steps.actAsSystem(writer, told.id, { type: 'act', action }))).seq
   }
 
+  const planOf = ({ bank, title, inDays }: Tale) => `${bank} ${title} ${inDays}`
+  const plans = new Map(plannedUntil(today).map(({ number, tale }) => [planOf(tale), number]))
+
   function tell(tale: Tale, order: number): Told {
     const bank = banks[tale.bank % banks.length]
     const supervisor = supervisors[order % 2]
     if (!bank || !supervisor) throw new Error('The demo has no such bank.')
     const { clerk, reviewer, unit } = bank
     const told: Told = { id: '', seq: 0 }
-    const span = daysBetween(FIRST_DAY, today)
-    const startsOn = tale.inDays === undefined ? addDays(FIRST_DAY, Math.round((span - 40) * tale.when)) : addDays(today, tale.inDays)
+    const startsOn = addDays(today, tale.inDays)
     const endsOn = addDays(startsOn, tale.days ?? 0)
     const before = (days: number) => outside(tale.bank, workday(addDays(startsOn, -days)))
     const usual = ORDER.indexOf(OFF_THE_WAY[tale.reached] ?? tale.reached)
@@ -106,6 +106,7 @@ export async function activityDemo(stage: DemoStage): Promise<void> {
       expectedReach: 60 + ((order * 37) % 240),
       marketingFree: true,
       brand: order % 5 !== 0,
+      ...(plans.has(planOf(tale)) && { plan: plans.get(planOf(tale)) ?? '' }),
     }
     const filedOn = tale.late ? before(1) : before(9)
     at(filedOn, async () => {
@@ -149,7 +150,11 @@ export async function activityDemo(stage: DemoStage): Promise<void> {
     if (comes('material-due')) {
       const reach: Values = online
         ? { online: 300 + ((order * 97) % 2400) }
-        : { estimate: 40 + ((order * 53) % 260), ...(!tale.list && order % 3 === 0 && { signIn: 20 + (order % 60) }) }
+        : {
+            ...(tale.mode === 'both' && { online: 500 + ((order * 71) % 900) }),
+            estimate: 40 + ((order * 53) % 260),
+            ...(!tale.list && order % 3 === 0 && { signIn: 20 + (order % 60) }),
+          }
       const values = {
         sessions: 1 + (order % 2),
         complaints: tale.incident === 'complaint' ? 1 : 0,
@@ -175,9 +180,9 @@ export async function activityDemo(stage: DemoStage): Promise<void> {
       })
       const approved = calendar.addWorkingDays(sent, 2)
       if (comes('approved')) at(approved, () => act(supervisor, told, 'approve-material'))
-      if (comes('approved') && order % 3 === 0)
+      if (comes('approved') && tale.checked !== undefined)
         at(approved, () =>
-          act(supervisor, told, 'check-quality', { values: { score: 78 + (order % 20), remark: `抽查内容与报备一致。${EXAMPLE}` } }),
+          act(supervisor, told, 'check-quality', { values: { score: tale.checked ?? 0, remark: `抽查内容与报备一致。${EXAMPLE}` } }),
         )
       if (comes('published')) at(calendar.addWorkingDays(sent, 4), () => bySoftware(told, 'publish'))
       if (comes('archived')) at(calendar.addWorkingDays(sent, 14), () => act(supervisor, told, 'archive'))
@@ -221,7 +226,7 @@ export async function activityDemo(stage: DemoStage): Promise<void> {
   }
 
   const tales = new Map<string, Told>()
-  for (const [order, tale] of TALES.entries()) tales.set(tale.name ?? `${order}`, tell(tale, order))
+  for (const [order, tale] of talesUntil(today).entries()) tales.set(tale.name ?? `${order}`, tell(tale, order))
   const days = Map.groupBy(scenes, ({ on }) => on)
   for (const on of [...days.keys()].sort()) {
     let instant = Date.parse(`${on}T01:30:00Z`)

@@ -32,15 +32,15 @@ export async function brandDemo(stage: DemoStage): Promise<void> {
   const workday = (day: string): string => (kernel.calendar.isWorkingDay(day) ? day : workday(addDays(day, -1)))
   const on = (day: string, time = '01:00') => stage.at(`${day}T${time}:00Z`)
   const banks = await bankCasts(stage)
-  const supervisor = () => stage.caller('tz-supervisor1')
-  const head = () => stage.caller('tz-supervision-head')
+  // Their rights are the same all through the story.
+  const [supervisor, head] = [await stage.caller('tz-supervisor1'), await stage.caller('tz-supervision-head')]
 
   const file = async (caller: Caller, process: string, organisation: string, values: Values): Promise<Standing> => {
     const { id } = await kernel.process.steps.start(caller, { key: newId(), process, organisation, values })
     return { id, seq: await seqOf(id) }
   }
   /** The software may have taken steps of its own since. */
-  const seqOf = async (id: string) => (await kernel.process.versions(db.in(DISTRICT), await head(), [id])).get(id) ?? 0
+  const seqOf = async (id: string) => (await kernel.process.versions(db.in(DISTRICT), head, [id])).get(id) ?? 0
   const act = async (caller: Caller, id: string, command: Command) =>
     kernel.process.steps.act(caller, { key: newId(), id, expected: await seqOf(id), command })
   const sign = async ({ representative }: BankCast, id: string) => {
@@ -49,9 +49,8 @@ export async function brandDemo(stage: DemoStage): Promise<void> {
     await act(representative, id, { type: 'act', action: 'sign', values, evidence: [picture] })
   }
   const enforce = async (wording: typeof FIRST_TEXT): Promise<number> => {
-    const [by, then] = [await supervisor(), await head()]
-    const version = await db.write(DISTRICT, (writer) => texts.draft(writer, by, wording))
-    await db.write(DISTRICT, (writer) => texts.enforce(writer, then, { version, expected: 1 }))
+    const version = await db.write(DISTRICT, (writer) => texts.draft(writer, supervisor, wording))
+    await db.write(DISTRICT, (writer) => texts.enforce(writer, head, { version, expected: 1 }))
     return version
   }
 
@@ -69,22 +68,21 @@ export async function brandDemo(stage: DemoStage): Promise<void> {
     joining.set(bank, (await file(bank.clerk, 'financial-pledge', bank.unit.id, values)).id)
   }
   on('2025-06-13')
-  for (const id of joining.values()) await act(await supervisor(), id, { type: 'act', action: 'accept' })
+  for (const id of joining.values()) await act(supervisor, id, { type: 'act', action: 'accept' })
   on(LAUNCH, '00:30')
   for (const [bank, id] of joining) await sign(bank, id)
   on(LAUNCH, '02:00')
   for (const [place, [bank, id]] of [...joining].entries()) {
-    const by = await supervisor()
-    await act(by, id, { type: 'act', action: 'countersign' })
+    await act(supervisor, id, { type: 'act', action: 'countersign' })
     const number = `善城金螺号-${String(place + 1).padStart(3, '0')}`
-    await db.write(DISTRICT, (writer) => handFlag(writer, kernel, by, { organisation: bank.unit.id, number, on: LAUNCH }))
+    await db.write(DISTRICT, (writer) => handFlag(writer, kernel, supervisor, { organisation: bank.unit.id, number, on: LAUNCH }))
   }
 
   const [suspended] = banks.slice(12)
   if (suspended) {
     const change = async (measure: string, values: Values) =>
-      file(await supervisor(), 'financial-standing', suspended.unit.id, { title: `${suspended.unit.name}成员资格`, measure, ...values })
-    const decide = async (id: string) => act(await head(), id, { type: 'act', action: 'decide' })
+      file(supervisor, 'financial-standing', suspended.unit.id, { title: `${suspended.unit.name}成员资格`, measure, ...values })
+    const decide = async (id: string) => act(head, id, { type: 'act', action: 'decide' })
     on('2025-08-28')
     const reason = '一次活动现场推介具体产品，责令整改。（示例）'
     const suspension = await change('suspend', { until: '2025-09-30', reason, basis: '承诺书第三条。（示例）' })
@@ -98,7 +96,7 @@ export async function brandDemo(stage: DemoStage): Promise<void> {
   const renewed = workday(addDays(today, -RENEWED_DAYS_AGO))
   on(renewed)
   const version = await enforce(SECOND_TEXT)
-  await texts.renew(await head(), version)
+  await texts.renew(head, version)
   const open = await renewals(stage)
   on(workday(addDays(today, -5)))
   // The first bank has still to sign, and the second waits for the countersignature.
@@ -106,7 +104,7 @@ export async function brandDemo(stage: DemoStage): Promise<void> {
     const id = open.get(bank.unit.id)
     if (!id || place === 0 || place > 9) continue
     await sign(bank, id)
-    if (place > 1) await act(await supervisor(), id, { type: 'act', action: 'countersign' })
+    if (place > 1) await act(supervisor, id, { type: 'act', action: 'countersign' })
   }
   stage.at(now)
 }

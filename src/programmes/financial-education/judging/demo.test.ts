@@ -16,8 +16,12 @@ test('the demo tells of quarters that were judged: one locked and corrected, one
     ['2025 年第四季度金融教育评价', 'open', 14],
     ['2025 年第三季度金融教育评价', 'locked', 14],
   ])
-  const scores = (await supervisor.get(`/evaluation/scores?evaluation=${rows[2].id}`)).body.rows
-  expect(scores.filter(({ score }: { score: string | null }) => score !== null).length).toBeGreaterThan(4)
+  for (const closed of rows.slice(1)) {
+    const scores = (await supervisor.get(`/evaluation/scores?evaluation=${closed.id}`)).body.rows
+    expect(scores.filter(({ score }: { score: string | null }) => score !== null)).toHaveLength(13)
+    expect(scores.at(-1)).toMatchObject({ score: null, blocked: { code: 'too-little-present' } })
+    expect(new Set(scores.flatMap(({ grade }: { grade: { name: string } | null }) => grade?.name ?? [])).size).toBeGreaterThan(1)
+  }
   expect((await supervisor.get('/evaluation/corrections')).body.rows).toMatchObject([{ state: 'approved' }])
   expect((await supervisor.get(`/evaluation/evaluations/${rows[1].id}`)).body.sets).toMatchObject([
     { state: 'in-force' },

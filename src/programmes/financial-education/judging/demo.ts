@@ -1,17 +1,19 @@
+import { addDays, addMonths, type LocalDate, localDateOf } from '../../../kernel/calendar/index.ts'
 import type { DemoStage } from '../../../kernel/programme/server.ts'
 import { newId } from '../../../platform/crypto/index.ts'
+import { quartersUntil } from '../activity/demo/tales.ts'
 import { bankCasts } from '../demo/banks.ts'
 import { QUARTER_CARD } from './quarter-card.ts'
 
 const HEAD = '滕州市总工会'
-const QUARTERS = [
-  { title: '2025 年第三季度金融教育评价', from: '2025-07-01', to: '2025-09-30' },
-  { title: '2025 年第四季度金融教育评价', from: '2025-10-01', to: '2025-12-31' },
-  { title: '2026 年第一季度金融教育评价', from: '2026-01-01', to: '2026-03-31' },
-  { title: '2026 年第二季度金融教育评价', from: '2026-04-01', to: '2026-06-30' },
-  { title: '2026 年第三季度金融教育评价', from: '2026-07-01', to: '2026-09-30' },
-  { title: '2026 年第四季度金融教育评价', from: '2026-10-01', to: '2026-12-31' },
-] as const
+const NUMERALS = ['一', '二', '三', '四']
+/** The quarters that the activities are told of: the last of them is under way. */
+const titledUntil = (today: LocalDate) =>
+  quartersUntil(today).map((from) => ({
+    title: `${from.slice(0, 4)} 年第${NUMERALS[Math.floor((Number(from.slice(5, 7)) - 1) / 3)]}季度金融教育评价`,
+    from,
+    to: addDays(addMonths(from, 3), -1),
+  }))
 /** Working days after the end of a quarter: it is scored, appealed against, answered, scored anew, locked, corrected. */
 const STEPS = { scored: 5, appealed: 7, answered: 9, again: 10, locked: 17, asked: 20, decided: 22, next: 24 } as const
 const UNFILED = 'unfiled'
@@ -30,7 +32,8 @@ export async function judgingDemo(stage: DemoStage): Promise<void> {
   }
   const over = (to: string, step: keyof typeof STEPS) => dayAfter(to, STEPS[step]) < now
 
-  const quarters = QUARTERS.filter(({ to }) => over(to, 'scored'))
+  const every = titledUntil(localDateOf(now))
+  const quarters = every.filter(({ to }) => over(to, 'scored'))
   if (quarters.length === 0) return
   stage.at('2025-06-24T02:00:00Z')
   const drafted = await (await by('tz-supervisor1')).draftCard({
@@ -66,7 +69,7 @@ export async function judgingDemo(stage: DemoStage): Promise<void> {
   }
 
   // What is under way is open for values; nothing of it has been scored yet.
-  const running = QUARTERS.find(({ from, to }) => from <= now.slice(0, 10) && now.slice(0, 10) <= to)
+  const running = every.at(-1)
   if (running) {
     const last = quarters.at(-1)?.to
     stage.at(last && over(last, 'next') ? dayAfter(last, STEPS.next) : now)

@@ -1,8 +1,9 @@
 import { addDays, localDateOf, weekday } from '../../../kernel/calendar/index.ts'
 import type { DemoStage } from '../../../kernel/programme/server.ts'
 import { newId } from '../../../platform/crypto/index.ts'
+import { plannedUntil } from '../activity/demo/tales.ts'
 import { bankCasts } from '../demo/banks.ts'
-import { insertPlace } from './places.store.ts'
+import { insertPlace, listPlaces } from './places.store.ts'
 import type { PlaceKind } from './places.ts'
 import { insertFocusWeek, insertPlanItem } from './plans.store.ts'
 
@@ -61,12 +62,8 @@ function weekNow(now: string) {
   }
 }
 
-const PLANNED = [
-  { month: 7, title: '暑期反诈进校园', theme: 'anti-fraud', audiences: ['youth'] },
-  { month: 9, title: '金融教育宣传周集中宣传', theme: 'consumer-rights', audiences: ['elderly', 'farmers', 'general'] },
-  { month: 11, title: '冬闲进村讲征信', theme: 'credit', audiences: ['farmers'] },
-  { month: 12, title: '小微企业融资政策讲座', theme: 'inclusive', audiences: ['small-firms'] },
-] as const
+/** What each bank means to do before the year ends, and nobody has filed yet. */
+const TO_COME = { month: 12, title: '小微企业融资政策讲座', theme: 'inclusive', audiences: ['small-firms'] } as const
 
 /** The register of places, the focus weeks and the plans of the fourteen banks. */
 export async function planDemo(stage: DemoStage): Promise<void> {
@@ -91,14 +88,11 @@ export async function planDemo(stage: DemoStage): Promise<void> {
         ...at(place, 0.16),
       })
     }
-    const places: string[] = []
     for (const [place, [kind, name, town]] of WITHIN.entries()) {
-      const id = newId()
-      places.push(id)
       const code = kind === 'school' ? `370481-X${place}` : `370481${901 + town}${String(201 + place)}`
       await insertPlace(writer, {
         ...entered,
-        id,
+        id: newId(),
         kind,
         code,
         name,
@@ -108,23 +102,37 @@ export async function planDemo(stage: DemoStage): Promise<void> {
     }
     for (const week of [...WEEKS, weekNow(stage.now)])
       await insertFocusWeek(writer, { ...week, id: newId(), ended: false, by: supervisor.person, at: now })
-    let number = 0
-    for (const [bank, { unit, clerk }] of banks.entries())
-      for (const [line, planned] of PLANNED.entries()) {
-        number += 1
-        await insertPlanItem(writer, {
-          id: newId(),
-          number: `JH-2025-${String(number).padStart(3, '0')}`,
-          organisation: unit.id,
-          year: 2025,
-          ...planned,
-          place: places[(bank * 3 + line) % places.length] ?? null,
-          plannedOn: null,
-          state: bank === 13 && line === 3 ? 'draft' : 'sent',
-          by: clerk.person,
-          at: now,
-        })
-      }
+    const today = localDateOf(stage.now)
+    const lines = plannedUntil(today).map(({ number, tale, day }) => ({
+      number,
+      bank: tale.bank,
+      month: Number(day.slice(5, 7)),
+      ...{ title: tale.title, theme: tale.theme, audiences: tale.audiences, place: tale.mode === 'online' ? null : tale.place },
+    }))
+    const year = today.slice(0, 4)
+    const filed = lines.filter(({ number }) => number.startsWith(`JH-${year}`)).length
+    const toCome = banks.map((_, bank) => ({
+      number: `JH-${year}-${String(filed + bank + 1).padStart(3, '0')}`,
+      bank,
+      ...TO_COME,
+      place: bank * 3,
+    }))
+    const { rows: everywhere } = await listPlaces(writer, { offset: 0, limit: 200 })
+    for (const { bank, place, ...line } of [...lines, ...toCome]) {
+      const cast = banks[bank]
+      if (!cast) throw new Error('The demo has no such bank.')
+      await insertPlanItem(writer, {
+        ...line,
+        id: newId(),
+        organisation: cast.unit.id,
+        year: Number(line.number.slice(3, 7)),
+        place: place === null ? null : (everywhere[place % everywhere.length]?.id ?? null),
+        plannedOn: null,
+        state: bank === 13 && line.title === TO_COME.title ? 'draft' : 'sent',
+        by: cast.clerk.person,
+        at: now,
+      })
+    }
   })
   stage.at(stage.now)
 }

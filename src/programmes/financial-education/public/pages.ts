@@ -1,26 +1,18 @@
 import { addMonths, type LocalDate } from '../../../kernel/calendar/index.ts'
-import { LANGUAGES, say, type Text } from '../../../kernel/language/index.ts'
-import type { PortalBlock, PortalCard, PortalFigure, PortalPage } from '../../../kernel/publishing/index.ts'
+import type { Text } from '../../../kernel/language/index.ts'
+import type { PortalBlock, PortalCard, PortalPage } from '../../../kernel/publishing/index.ts'
 import { AUDIENCES, FORMS, THEMES } from '../activity/choices.ts'
 import type { Channel } from './channels.ts'
-import type { QuestionSet } from './questions.ts'
-import type { Explained } from './self-test.ts'
+import { fill, plain, TO, together, ways } from './page-parts.ts'
 import { MATERIAL_KINDS, STEPS, words } from './words.ts'
 
-type Titles = Readonly<Record<string, Text>>
 export type Names = ReadonlyMap<string, Text>
 
 export const FEED_PATH = 'activities.ics'
 
-function fill(text: Text, values: Readonly<Record<string, string | number>>): Text {
-  const [zh = '', en = ''] = LANGUAGES.map((language) => say(text, language, values))
-  return { zh, en }
-}
-
-const together = (texts: readonly Text[]): Text => ({ zh: texts.map(({ zh }) => zh).join('、'), en: texts.map(({ en }) => en).join(', ') })
+type Titles = Readonly<Record<string, Text>>
 const titled = (titles: Titles, names: readonly string[]): Text => together(names.flatMap((name) => titles[name] ?? []))
 const named = (names: Names, ids: readonly string[]): Text => together(ids.flatMap((id) => names.get(id) ?? []))
-const plain = (value: string): Text => ({ zh: value, en: value })
 
 /** An activity as everybody may know it. */
 export interface ShownActivity {
@@ -42,16 +34,6 @@ const daysOf = ({ startsOn, endsOn }: ShownActivity): Text =>
   startsOn === endsOn ? plain(startsOn) : fill(words.fromTo, { from: startsOn, to: endsOn })
 
 const placesOf = ({ place, online }: ShownActivity): (Text | string)[] => [...(place ? [place] : []), ...(online ? [words.online] : [])]
-
-const ways = (...links: readonly { readonly title: Text; readonly path: string }[]): PortalBlock => ({ kind: 'ways', links })
-const TO = {
-  brand: { title: words.toBrand, path: 'financial-education' },
-  activities: { title: words.activities, path: 'activities' },
-  materials: { title: words.materials, path: 'materials' },
-  test: { title: words.test, path: 'self-test' },
-  complaints: { title: words.complaints, path: 'complaints' },
-  news: { title: words.news, path: 'stories' },
-} as const
 
 /** What the brand is, and figures that lead to what they count. */
 export function brandPage(counts: {
@@ -228,56 +210,6 @@ export function materialPage(one: ShownMaterial, names: Names): PortalPage {
         ],
       },
       ways(TO.materials),
-    ],
-  }
-}
-
-/** The questions as a plain form; it is sent to the page itself, so that no answer stands in an address. */
-export function testPage(set: QuestionSet | null): PortalPage {
-  if (!set) return { title: words.testTitle, lead: words.testNone, blocks: [ways(TO.brand, TO.materials)] }
-  return {
-    title: words.testTitle,
-    lead: words.testLead,
-    blocks: [
-      {
-        kind: 'form',
-        title: fill(words.testForm, { count: set.questions.length }),
-        text: fill(words.testVersion, { version: set.version, from: set.from }),
-        fields: set.questions.map(({ id, asks, choices }, at) => ({
-          name: id,
-          title: { zh: `${at + 1}. ${asks.zh}`, en: `${at + 1}. ${asks.en}` },
-          options: choices.map((choice) => ({ value: choice.id, title: choice.text })),
-          most: 1,
-          autocomplete: 'off' as const,
-        })),
-        button: words.testSend,
-      },
-    ],
-  }
-}
-
-/** An explanation for every question, whatever was chosen. */
-export function explainedPage(explained: readonly Explained[]): PortalPage {
-  return {
-    title: words.explainedTitle,
-    lead: words.testLead,
-    blocks: [
-      { kind: 'figures', title: words.explanations, figures: explained.map(explainedFigure) },
-      ways({ title: words.again, path: 'self-test' }, TO.materials, TO.complaints),
-    ],
-  }
-}
-
-function explainedFigure({ question, chosen, right }: Explained, at: number): PortalFigure {
-  const textOf = (id: string): Text => question.choices.find((choice) => choice.id === id)?.text ?? words.open
-  const saidOf = (before: Text, { zh, en }: Text): Text => ({ zh: `${before.zh}：${zh}`, en: `${before.en}: ${en}` })
-  return {
-    title: { zh: `${at + 1}. ${question.asks.zh}`, en: `${at + 1}. ${question.asks.en}` },
-    value: textOf(question.right),
-    notes: [
-      chosen === null ? words.open : right ? words.right : saidOf(words.wrong, textOf(chosen)),
-      question.because,
-      saidOf(words.basis, question.basis),
     ],
   }
 }

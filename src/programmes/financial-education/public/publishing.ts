@@ -14,16 +14,15 @@ import {
   audienceIn,
   brandPage,
   complaintsPage,
-  explainedPage,
   materialPage,
   materialsPage,
   monthIn,
   type Names,
-  testPage,
 } from './pages.ts'
 import { channelsOf, isPublicFile, publicMaterials, publicMaterialsVersion, revisionOf } from './public.store.ts'
 import { questionsOn } from './questions.ts'
 import { explain } from './self-test.ts'
+import { explainedPage, testPage } from './self-test-pages.ts'
 import { words } from './words.ts'
 
 /** Activities that are a year away are neither looked for nor shown. */

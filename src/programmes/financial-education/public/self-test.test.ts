@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { isOpen } from './channels.ts'
-import { activitiesPage, audienceIn, explainedPage, monthIn, monthsAround, testPage } from './pages.ts'
+import { activitiesPage, audienceIn, monthIn, monthsAround } from './pages.ts'
 import { questionsOn } from './questions.ts'
 import { explain } from './self-test.ts'
+import { explainedPage, testPage } from './self-test-pages.ts'
 
 const set = questionsOn('2026-03-02')
 

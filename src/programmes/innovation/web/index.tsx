@@ -3,9 +3,6 @@ import { listPaths } from './addresses.ts'
 import { programme } from './programme.ts'
 import { titles } from './titles.ts'
 
-/** Whoever has no post in the programme has no use for its menu. */
-const permission = 'innovation.read'
-
 /** The innovation programme on the console. */
 export const innovation: ProgrammeWeb = {
   ...programme,
@@ -17,14 +14,6 @@ export const innovation: ProgrammeWeb = {
     { path: listPaths.benefits, title: titles.benefits, load: () => import('./benefits-page.tsx') },
     { path: listPaths.safety, title: titles.safety, load: () => import('./safety-page.tsx') },
     { path: listPaths.contacts, title: titles.contacts, load: () => import('./contacts-page.tsx') },
-  ],
-  nav: [
-    { to: '/innovation', title: titles.overview, icon: 'chart', permission },
-    { to: listPaths.projects, title: titles.projects, icon: 'list', permission },
-    { to: listPaths.studios, title: titles.studios, icon: 'person', permission },
-    { to: listPaths.benefits, title: titles.benefits, icon: 'table', permission },
-    { to: listPaths.safety, title: titles.safety, icon: 'alarm', permission },
-    { to: listPaths.contacts, title: titles.contacts, icon: 'comment', permission },
   ],
   phonePages: [],
   phoneNav: [],

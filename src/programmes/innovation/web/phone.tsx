@@ -6,7 +6,6 @@ import { programme } from './programme.ts'
 export const innovation: ProgrammeWeb = {
   ...programme,
   consoleRoutes: [],
-  nav: [],
   phonePages: [
     { path: '/innovation/projects', title: phoneTitles.mine, load: () => import('./phone-projects.tsx') },
     { path: '/innovation/contacts', title: phoneTitles.contacts, load: () => import('./phone-contacts.tsx') },

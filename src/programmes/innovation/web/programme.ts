@@ -1,7 +1,6 @@
 import type { Values } from '../../../kernel/forms/index.ts'
 import type { CaseView } from '../../../kernel/process/contract.ts'
 import type { CasesAsked } from '../../../kernel/process/web-processes.tsx'
-import { titles } from './titles.ts'
 import { localToday } from './today.ts'
 
 /** A contact is mostly logged on its day; the task book begins with what was filed. */
@@ -16,7 +15,6 @@ function suggested(view: CaseView, action: string): Values | undefined {
 /** What the console and the phone know alike. */
 export const programme = {
   name: 'innovation',
-  title: titles.programme,
   processes: {
     'innovation-project': async () => [(await import('../project/project.ts')).project],
     'innovation-change': async () => [(await import('../change/change.ts')).change],

@@ -9,7 +9,8 @@ import { THEMES } from '../choices.ts'
 import type { CalendarView } from '../contract.ts'
 import { addresses } from './addresses.ts'
 import { activities } from './api.ts'
-import { calendarTitle, calendarWords as words } from './calendar-words.ts'
+import { calendarWords as words } from './calendar-words.ts'
+import { titles } from './titles.ts'
 import './calendar.css'
 
 type Activity = CalendarView['activities'][number]
@@ -55,7 +56,7 @@ export default function CalendarPage() {
   return (
     <>
       <PageTitle
-        title={t(calendarTitle)}
+        title={t(titles.calendar)}
         note={t(words.note)}
         actions={
           <Link to={addresses.activities} className="jx-button">

@@ -1,7 +1,5 @@
 import type { Text } from '../../../../kernel/language/index.ts'
 
-export const calendarTitle: Text = { zh: '活动日历', en: 'Activity calendar' }
-
 export const calendarWords = {
   note: {
     zh: '按日查看活动安排和集中宣传安排。不同银行同一天到同一地点、面向同样的对象，标为“撞期”。',

@@ -1,30 +1,19 @@
 import type { ProgrammeWeb } from '../../../../kernel/process/web-processes.tsx'
-import { materialTitles } from '../../material/web/words.ts'
-import { planTitles } from '../../plan/web/words.ts'
+import { materialTitles } from '../../material/web/titles.ts'
+import { planTitles } from '../../plan/web/titles.ts'
 import { addresses } from './addresses.ts'
-import { calendarTitle } from './calendar-words.ts'
 import { titles } from './titles.ts'
 
 /** Activities, plans and materials on the console. */
 export const activityPages: ProgrammeWeb['consoleRoutes'] = [
   { path: addresses.activities, title: titles.activities, load: () => import('./list-page.tsx') },
-  { path: addresses.calendar, title: calendarTitle, load: () => import('./calendar-page.tsx') },
+  { path: addresses.calendar, title: titles.calendar, load: () => import('./calendar-page.tsx') },
   { path: addresses.file, title: titles.file, load: () => import('./file-page.tsx') },
   { path: addresses.invitations, title: titles.invitations, load: () => import('./invitations-page.tsx') },
   { path: addresses.plan, title: planTitles.plan, load: () => import('../../plan/web/plan-page.tsx') },
   { path: addresses.coverage, title: planTitles.coverage, load: () => import('../../plan/web/coverage-page.tsx') },
   { path: addresses.places, title: planTitles.places, load: () => import('../../plan/web/places-page.tsx') },
   { path: addresses.materials, title: materialTitles.library, load: () => import('../../material/web/library-page.tsx') },
-]
-
-const permission = 'financial-education.activities'
-export const activityNav: ProgrammeWeb['nav'] = [
-  { to: addresses.activities, title: titles.activities, icon: 'list', permission },
-  { to: addresses.calendar, title: calendarTitle, icon: 'columns', permission },
-  { to: addresses.plan, title: planTitles.plan, icon: 'tasks', permission },
-  { to: addresses.coverage, title: planTitles.coverage, icon: 'table', permission },
-  { to: addresses.materials, title: materialTitles.library, icon: 'folder', permission },
-  { to: addresses.places, title: planTitles.places, icon: 'settings', permission: 'financial-education.places' },
 ]
 
 export const activityPanels: NonNullable<ProgrammeWeb['casePanels']> = { 'financial-activity': { load: () => import('./panel.tsx') } }

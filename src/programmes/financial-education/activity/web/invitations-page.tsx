@@ -2,8 +2,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ExportButton } from '../../../../kernel/exchange/web.tsx'
 import type { Text } from '../../../../kernel/language/index.ts'
 import { Failed } from '../../../../kernel/language/web.tsx'
-import { DateText, Empty, usePlace, useText } from '../../../../ui/common/index.ts'
-import { type Column, DataTable, FIRST_VIEW, PageTitle, Panel } from '../../../../ui/desk/index.ts'
+import { DateText, Empty, useText } from '../../../../ui/common/index.ts'
+import { type Column, DataTable, PageTitle, Panel, useListInAddress } from '../../../../ui/desk/index.ts'
 import type { InvitationRow } from '../contract.ts'
 import { INVITATION_STATES } from '../words.ts'
 import { addresses } from './addresses.ts'
@@ -26,7 +26,7 @@ const own = {
   noneHelp: { zh: '其他银行发出邀请后列在这里，您也会收到消息。', en: 'What other banks ask is listed here, and you get a message.' },
 } satisfies Record<string, Text>
 
-const PAGE_SIZE = 50
+const KEYS = ['state']
 const options = Object.entries(INVITATION_STATES).map(([value, title]) => ({ value, title }))
 
 const columnsIn = (t: ReturnType<typeof useText>): readonly Column<InvitationRow>[] => [
@@ -48,10 +48,7 @@ const columnsIn = (t: ReturnType<typeof useText>): readonly Column<InvitationRow
 
 export default function InvitationsPage() {
   const t = useText()
-  const { search, setSearch } = usePlace()
-  const page = Number(search.page) || 1
-  const filters = search.state ? { state: search.state } : {}
-  const input = { ...filters, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE }
+  const { view, onView, input } = useListInAddress(KEYS)
   const { data, error, isPending, refetch } = useQuery(
     activities.activityInvitations.queryOptions({ input: input as never, placeholderData: keepPreviousData }),
   )
@@ -69,11 +66,11 @@ export default function InvitationsPage() {
             rowKey={(row) => row.id}
             total={data?.total ?? 0}
             loading={isPending}
-            view={{ ...FIRST_VIEW, filters: search.state ? { state: [search.state] } : {}, page, pageSize: PAGE_SIZE }}
+            view={view}
+            onView={onView}
             search={false}
             empty={<Empty title={own.none} help={own.noneHelp} />}
             tools={<ExportButton path="/financial-education/activity-invitations" filters={input} disabled={!data?.total} />}
-            onView={(next) => setSearch({ state: next.filters.state?.[0], page: next.page > 1 ? String(next.page) : undefined })}
           />
         )}
       </Panel>

@@ -61,6 +61,7 @@ const columnsIn = (t: ReturnType<typeof useText>, today: string): readonly Colum
   { key: 'audience', title: words.audience, single: true, filter: options(AUDIENCES), show: (row) => <Audiences of={row.audiences} /> },
   {
     key: 'inTime',
+    width: 100,
     title: words.filed,
     single: true,
     filter: [

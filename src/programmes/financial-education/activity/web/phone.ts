@@ -1,5 +1,5 @@
 import type { ProgrammeWeb } from '../../../../kernel/process/web-processes.tsx'
-import { materialTitles } from '../../material/web/words.ts'
+import { materialTitles } from '../../material/web/titles.ts'
 import { addresses } from './addresses.ts'
 import { titles } from './titles.ts'
 

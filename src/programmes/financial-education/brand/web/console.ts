@@ -10,12 +10,6 @@ export const brandPages: ProgrammeWeb['consoleRoutes'] = [
   { path: addresses.texts, title: titles.texts, load: () => import('./texts-page.tsx') },
 ]
 
-export const brandNav: ProgrammeWeb['nav'] = [
-  { to: addresses.members, title: titles.members, icon: 'list', permission: 'financial-education.register' },
-  { to: addresses.texts, title: titles.texts, icon: 'file', permission: 'financial-education.register' },
-  { to: addresses.membership, title: titles.membership, icon: 'check', permission: 'financial-education.membership' },
-]
-
 export const brandPanels: NonNullable<ProgrammeWeb['casePanels']> = {
   'financial-pledge': { load: () => import('./pledge-panel.tsx') },
 }

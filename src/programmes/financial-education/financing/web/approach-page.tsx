@@ -93,7 +93,11 @@ function needFacts({ need, about }: ApproachView, t: ReturnType<typeof useText>)
     { key: 'amount', term: t(words.amount), value: <Money fen={need.amount} unit="wan" /> },
     { key: 'term', term: t(words.term), value: t(words.months, { count: need.term }) },
     { key: 'purpose', term: t(words.purpose), value: t(PURPOSES[need.purpose]) },
-    { key: 'securities', term: t(words.securities), value: need.securities.map((one) => t(SECURITIES[one])).join('、') },
+    {
+      key: 'securities',
+      term: t(words.securities),
+      value: need.securities.map((one) => t(SECURITIES[one])).join(t({ zh: '、', en: ', ' })),
+    },
     { key: 'region', term: t(words.region), value: need.region },
     { key: 'industry', term: t(words.industry), value: t(INDUSTRIES[need.industry]) },
     { key: 'about', term: t(words.about), value: about },

@@ -12,14 +12,6 @@ export const financingPages: ProgrammeWeb['consoleRoutes'] = [
   { path: addresses.totals, title: titles.totals, load: () => import('./totals-page.tsx') },
 ]
 
-export const financingNav: ProgrammeWeb['nav'] = [
-  { to: addresses.needs, title: titles.needs, icon: 'list', permission: 'financial-education.financing-watch' },
-  { to: addresses.needs, title: titles.needs, icon: 'list', permission: 'financial-education.financing-seek' },
-  { to: addresses.approaches, title: titles.approaches, icon: 'list', permission: 'financial-education.financing-answer' },
-  { to: addresses.criteria, title: titles.criteria, icon: 'filter', permission: 'financial-education.financing-criteria' },
-  { to: addresses.totals, title: titles.totals, icon: 'chart', permission: 'financial-education.financing-totals' },
-]
-
 export const financingPanels: NonNullable<ProgrammeWeb['casePanels']> = {
   'financing-need': { load: () => import('./need-panels.tsx') },
 }

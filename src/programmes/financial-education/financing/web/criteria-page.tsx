@@ -175,7 +175,7 @@ function startOf({ id: _id, bank: _bank, version: _version, declaredAt: _at, reg
 function Declared({ row }: { row: CriteriaRow }) {
   const t = useText()
   const listed = (titled: Readonly<Record<string, Text>>, names: readonly string[]) =>
-    names.length === 0 ? t(own.all) : names.map((name) => t(titled[name] ?? { zh: name, en: name })).join('、')
+    names.length === 0 ? t(own.all) : names.map((name) => t(titled[name] ?? { zh: name, en: name })).join(t({ zh: '、', en: ', ' }))
   return (
     <Facts
       items={[
@@ -196,7 +196,11 @@ function Declared({ row }: { row: CriteriaRow }) {
         { key: 'term', term: t(words.term), value: t(words.months, { count: `${row.termLeast}–${row.termMost}` }) },
         { key: 'purposes', term: t(words.purpose), value: listed(PURPOSES, row.purposes) },
         { key: 'securities', term: t(words.securities), value: listed(SECURITIES, row.securities) },
-        { key: 'regions', term: t(words.region), value: row.regions.length === 0 ? t(own.all) : row.regions.join('、') },
+        {
+          key: 'regions',
+          term: t(words.region),
+          value: row.regions.length === 0 ? t(own.all) : row.regions.join(t({ zh: '、', en: ', ' })),
+        },
         { key: 'industries', term: t(words.industry), value: listed(INDUSTRIES, row.industries) },
         { key: 'declared', term: t(own.declaredAt), value: <DateText value={row.declaredAt} /> },
       ]}

@@ -44,7 +44,7 @@ const columnsOn = (today: string, t: ReturnType<typeof useText>): readonly Colum
       <>
         <Link to={`/cases/${row.id}`}>{row.title}</Link>
         <br />
-        <span className="jx-code jx-help">{row.number}</span>
+        <span className="jx-code jx-help jx-nowrap">{row.number}</span>
       </>
     ),
   },

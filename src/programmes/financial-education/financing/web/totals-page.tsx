@@ -20,7 +20,7 @@ const own = {
   by: { zh: '分组', en: 'By' },
   group: { zh: '类别', en: 'Group' },
   needs: { zh: '笔数', en: 'Needs' },
-  disbursedNeeds: { zh: '放款笔数', en: 'Paid out' },
+  disbursedNeeds: { zh: '放款笔数', en: 'Loans paid out' },
   all: { zh: '合计', en: 'All' },
   none: { zh: '这一年没有可以显示的数字', en: 'Nothing can be shown for this year' },
 } satisfies Record<string, Text>
@@ -42,7 +42,7 @@ export default function TotalsPage() {
     <>
       <PageTitle title={t(titles.totals)} note={data ? t(own.note, { least: data.least }) : ''} />
       <Panel>
-        <div className="jx-fin-buttons">
+        <div className="jx-fin-choices">
           <label>
             {t(own.year)}{' '}
             <select className="jx-input" value={year} onChange={(event) => setSearch({ year: event.target.value, by })}>
@@ -77,7 +77,7 @@ function Totals({ totals, by }: { totals: TotalsView; by: By }) {
   ]
   return (
     <Scroll label={t(titles.totals)}>
-      <table className="jx-fin-lines">
+      <table className="jx-plain-table jx-fin-totals">
         <thead>
           <tr>
             {[
@@ -90,7 +90,7 @@ function Totals({ totals, by }: { totals: TotalsView; by: By }) {
               words.toChoice,
               words.toDisbursement,
             ].map((title) => (
-              <th key={title.zh} scope="col">
+              <th key={title.zh} scope="col" className={title === own.group ? undefined : 'jx-end'}>
                 {t(title)}
               </th>
             ))}
@@ -98,15 +98,15 @@ function Totals({ totals, by }: { totals: TotalsView; by: By }) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.group}>
+            <tr key={row.group} className={row.group === '' ? 'jx-fin-sum' : undefined}>
               <th scope="row">{row.title}</th>
-              <td className="jx-number">{row.needs ?? '—'}</td>
-              <td>{row.amount === null ? '—' : <Money fen={row.amount} unit="wan" />}</td>
-              <td className="jx-number">{row.disbursed?.needs ?? '—'}</td>
-              <td>{row.disbursed ? <Money fen={row.disbursed.amount} unit="wan" /> : '—'}</td>
+              <td className="jx-number jx-end">{row.needs ?? '—'}</td>
+              <td className="jx-end">{row.amount === null ? '—' : <Money fen={row.amount} unit="wan" />}</td>
+              <td className="jx-number jx-end">{row.disbursed?.needs ?? '—'}</td>
+              <td className="jx-end">{row.disbursed ? <Money fen={row.disbursed.amount} unit="wan" /> : '—'}</td>
               {[row.days.toFirstAnswer, row.days.toChoice, row.days.toDisbursement].map((days, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the columns never move
-                <td key={at} className="jx-number">
+                <td key={at} className="jx-number jx-end">
                   {days ?? '—'}
                 </td>
               ))}

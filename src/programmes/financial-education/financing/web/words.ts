@@ -34,7 +34,7 @@ export const words = {
   took: { zh: '首次答复用时', en: 'To the first answer' },
   toChoice: { zh: '选定用时', en: 'To the choice' },
   toDisbursement: { zh: '放款用时', en: 'To the payment' },
-  disbursed: { zh: '放款金额', en: 'Paid out' },
+  disbursed: { zh: '放款金额', en: 'Amount paid out' },
   why: { zh: '为什么合适', en: 'Why it fits' },
   whyNot: { zh: '为什么不合适', en: 'Why it does not fit' },
   fits: { zh: '符合', en: 'fits' },

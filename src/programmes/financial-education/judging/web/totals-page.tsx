@@ -6,6 +6,7 @@ import { queriesOf } from '../../../../platform/client/index.ts'
 import { Empty, Facts, Loading, None, Scroll, StatusTag, useText } from '../../../../ui/common/index.ts'
 import { PageTitle, Panel } from '../../../../ui/desk/index.ts'
 import type { judgingContract } from '../contract.ts'
+import { totalsTitle } from './titles.ts'
 import { words } from './words.ts'
 
 const judging = queriesOf<typeof judgingContract>(financialEducationAddresses)
@@ -18,7 +19,7 @@ export default function TotalsPage() {
   return (
     <>
       <PageTitle
-        title={t(words.totals)}
+        title={t(totalsTitle)}
         note={t(words.note)}
         actions={<ExportButton path="/financial-education/judging/totals" disabled={!data?.total} />}
       />

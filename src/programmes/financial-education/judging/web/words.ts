@@ -1,7 +1,6 @@
 import type { Text } from '../../../../kernel/language/index.ts'
 
 export const words = {
-  totals: { zh: '季度评价汇总', en: 'Evaluations in all' },
   note: {
     zh: '全部参评银行的家数和平均数，不出现单个银行。',
     en: 'Counts and means over all banks that are judged. No bank is named.',
@@ -29,7 +28,7 @@ export const words = {
   line: { zh: '指标', en: 'Indicator' },
   points: { zh: '平均单项得分', en: 'Mean points' },
   missing: { zh: '没有数据', en: 'Without a value' },
-  banks: { zh: '{count} 家', en: '{count} banks' },
+  banks: { zh: '{count} 家', en: '{count}' },
   periodOf: { zh: '{from} 至 {to}', en: '{from} to {to}' },
   open: { zh: '进行中', en: 'Open' },
   locked: { zh: '已锁定', en: 'Locked' },

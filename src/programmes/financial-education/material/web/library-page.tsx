@@ -8,14 +8,14 @@ import type { Text } from '../../../../kernel/language/index.ts'
 import { Failed, refusalOf } from '../../../../kernel/language/web.tsx'
 import accessAddresses from '../../../../platform/client/addresses/access.generated.json' with { type: 'json' }
 import { queriesOf } from '../../../../platform/client/index.ts'
-import { DateText, Empty, StatusTag, usePlace, useText } from '../../../../ui/common/index.ts'
-import { type Column, ConfirmWithReason, DataTable, FIRST_VIEW, PageTitle, Panel } from '../../../../ui/desk/index.ts'
+import { DateText, Empty, StatusTag, useText } from '../../../../ui/common/index.ts'
+import { type Column, ConfirmWithReason, DataTable, PageTitle, Panel, useListInAddress } from '../../../../ui/desk/index.ts'
 import { AUDIENCES, THEMES } from '../../activity/choices.ts'
 import { LICENCES, MATERIAL_KINDS, MATERIAL_STATES } from '../choices.ts'
 import type { MaterialRow } from '../contract.ts'
 import { materials } from './api.ts'
+import { materialTitles } from './titles.ts'
 import { MaterialUpload } from './upload.tsx'
-import { materialTitles } from './words.ts'
 
 const access = queriesOf<typeof accessContract>(accessAddresses)
 
@@ -44,7 +44,6 @@ const words = {
 } satisfies Record<string, Text>
 
 const KEYS = ['kind', 'theme', 'audience', 'state']
-const PAGE_SIZE = 50
 const TONES = { submitted: 'warn', approved: 'good', returned: 'bad', withdrawn: 'neutral' } as const
 const options = (titled: Readonly<Record<string, Text>>) => Object.entries(titled).map(([value, title]) => ({ value, title }))
 
@@ -52,12 +51,9 @@ const options = (titled: Readonly<Record<string, Text>>) => Object.entries(title
 export default function LibraryPage() {
   const t = useText()
   const queries = useQueryClient()
-  const { search, setSearch } = usePlace()
   const { data: me } = useQuery(access.me.queryOptions({ input: {}, staleTime: 60_000 }))
   const [uploading, setUploading] = useState(false)
-  const filters = Object.fromEntries(KEYS.flatMap((key) => (search[key] ? [[key, search[key]]] : [])))
-  const page = Number(search.page) || 1
-  const input = { ...filters, ...(search.query && { query: search.query }), offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE }
+  const { view, onView, input } = useListInAddress(KEYS)
   const { data, error, isPending, isPlaceholderData, refetch } = useQuery(
     materials.materialList.queryOptions({ input: input as never, placeholderData: keepPreviousData }),
   )
@@ -167,23 +163,11 @@ export default function LibraryPage() {
             rowKey={(row) => row.id}
             total={data?.total ?? 0}
             loading={isPending || isPlaceholderData}
-            view={{
-              ...FIRST_VIEW,
-              search: search.query ?? '',
-              filters: Object.fromEntries(Object.entries(filters).map(([key, value]) => [key, [value]])),
-              page,
-              pageSize: PAGE_SIZE,
-            }}
+            view={view}
+            onView={onView}
             search={words.search}
             empty={<Empty title={words.none} help={words.noneHelp} />}
             tools={<ExportButton path="/financial-education/materials" filters={input} disabled={!data?.total} />}
-            onView={(next) =>
-              setSearch({
-                ...Object.fromEntries(KEYS.map((key) => [key, next.filters[key]?.[0]])),
-                query: next.search || undefined,
-                page: next.page > 1 ? String(next.page) : undefined,
-              })
-            }
           />
         )}
       </Panel>

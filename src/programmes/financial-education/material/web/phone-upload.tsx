@@ -12,7 +12,7 @@ import { useMyBanks } from '../../activity/web/my-banks.ts'
 import { BEGINS_WITH, materialForm } from '../forms.ts'
 import type { Shelf, Waiting } from './queue.ts'
 import { carryOn, openShelf, shelve } from './shelf.ts'
-import { materialTitles } from './words.ts'
+import { materialTitles } from './titles.ts'
 
 const access = queriesOf<typeof accessContract>(accessAddresses)
 

@@ -11,7 +11,7 @@ import { type StoredFile, Upload, useText } from '../../../../ui/common/index.ts
 import { useMyBanks } from '../../activity/web/my-banks.ts'
 import { BEGINS_WITH, materialForm } from '../forms.ts'
 import { materials } from './api.ts'
-import { materialTitles } from './words.ts'
+import { materialTitles } from './titles.ts'
 
 const words = {
   file: { zh: '文件', en: 'File' },
@@ -72,7 +72,9 @@ export function MaterialUpload({ onClose }: { onClose: () => void }) {
         <FormFields form={materialForm} values={values} onChange={setValues} problems={problems} />
         {fault ? <p role="alert">{t(fault)}</p> : null}
         {save.error ? <p role="alert">{t(refusalOf(save.error).text)}</p> : null}
-        {same.length > 0 ? <p role="status">{t(words.same, { titles: same.map(({ title }) => title).join('、') })}</p> : null}
+        {same.length > 0 ? (
+          <p role="status">{t(words.same, { titles: same.map(({ title }) => title).join(t({ zh: '、', en: ', ' })) })}</p>
+        ) : null}
       </div>
     </Modal>
   )

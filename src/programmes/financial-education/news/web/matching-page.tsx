@@ -5,12 +5,11 @@ import { newKey } from '../../../../kernel/forms/web-keys.tsx'
 import { Failed, refusalOf } from '../../../../kernel/language/web.tsx'
 import { levelNames } from '../../../../kernel/publishing/index.ts'
 import { DateText, Empty, Link, StatusTag, usePlace, useText } from '../../../../ui/common/index.ts'
-import { type Column, DataTable, FIRST_VIEW, PageTitle, Panel } from '../../../../ui/desk/index.ts'
+import { type Column, DataTable, PageTitle, Panel, useListInAddress } from '../../../../ui/desk/index.ts'
 import type { MatchRow } from '../contract.ts'
 import { news } from './api.ts'
+import { titles } from './titles.ts'
 import { whyWords, words } from './words.ts'
-
-const PAGE_SIZE = 50
 
 interface Deciding {
   readonly coverage: string
@@ -24,13 +23,10 @@ export default function MatchingPage() {
   const queries = useQueryClient()
   const { search, setSearch, go } = usePlace()
   const open = search.open !== 'false'
-  const page = Number(search.page) || 1
-  const filters = open ? { open } : {}
+  const { view, onView, input: asked } = useListInAddress([])
+  const input = { ...asked, ...(open && { open }) }
   const { data, error, isFetching, refetch } = useQuery(
-    news.matches.queryOptions({
-      input: { offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE, ...filters },
-      placeholderData: keepPreviousData,
-    }),
+    news.matches.queryOptions({ input: input as never, placeholderData: keepPreviousData }),
   )
   const decide = useMutation({
     mutationFn: (deciding: Deciding) => news.matchCoverage.call({ key: newKey(), ...deciding }),
@@ -64,19 +60,20 @@ export default function MatchingPage() {
   ]
   return (
     <>
-      <PageTitle title={t(words.matching)} note={t(words.matchingNote)} />
+      <PageTitle title={t(titles.matching)} note={t(words.matchingNote)} />
       <Panel flush>
         {error ? (
           <Failed error={error} onRetry={() => void refetch()} />
         ) : (
           <DataTable
-            label={t(words.matching)}
+            label={t(titles.matching)}
             columns={columns}
             rows={data?.rows ?? []}
             rowKey={(row) => row.id}
             total={data?.total ?? 0}
             loading={isFetching}
-            view={{ ...FIRST_VIEW, page, pageSize: PAGE_SIZE }}
+            view={view}
+            onView={onView}
             search={false}
             empty={<Empty title={words.nonePiece} help={words.nonePieceHelp} />}
             tools={
@@ -84,10 +81,9 @@ export default function MatchingPage() {
                 <Button onClick={() => setSearch({ open: open ? 'false' : undefined, page: undefined })}>
                   {t(open ? words.all : words.open)}
                 </Button>
-                <ExportButton path="/financial-education/matches" filters={filters} disabled={!data?.total} />
+                <ExportButton path="/financial-education/matches" filters={input} disabled={!data?.total} />
               </>
             }
-            onView={(next) => setSearch({ page: next.page > 1 ? String(next.page) : undefined })}
           />
         )}
       </Panel>

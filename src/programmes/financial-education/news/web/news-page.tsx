@@ -5,23 +5,22 @@ import { newKey } from '../../../../kernel/forms/web-keys.tsx'
 import { Failed, refusalOf } from '../../../../kernel/language/web.tsx'
 import { storyStateNames } from '../../../../kernel/publishing/index.ts'
 import { DateText, Empty, Link, None, usePlace, useText } from '../../../../ui/common/index.ts'
-import { type Column, DataTable, FIRST_VIEW, PageTitle, Panel, type TableView } from '../../../../ui/desk/index.ts'
+import { type Column, DataTable, PageTitle, Panel, useListInAddress } from '../../../../ui/desk/index.ts'
 import type { NewsRow } from '../contract.ts'
 import { news } from './api.ts'
+import { titles } from './titles.ts'
 import { words } from './words.ts'
 
-const PAGE_SIZE = 50
+const KEYS = ['lacking']
 
 /** Activities that can stand in the news, each with its story and what the media printed. */
 export default function NewsPage() {
   const t = useText()
   const { message } = App.useApp()
-  const { search, setSearch, go } = usePlace()
-  const lacking = search.lacking === 'true'
-  const page = Number(search.page) || 1
-  const filters = { ...(search.query && { query: search.query }), ...(lacking && { lacking }) }
+  const { go } = usePlace()
+  const { view, onView, input } = useListInAddress(KEYS)
   const { data, error, isFetching, refetch } = useQuery(
-    news.news.queryOptions({ input: { offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE, ...filters }, placeholderData: keepPreviousData }),
+    news.news.queryOptions({ input: input as never, placeholderData: keepPreviousData }),
   )
   const begin = useMutation({
     mutationFn: (activity: string) => news.beginNews.call({ key: newKey(), activity }),
@@ -37,7 +36,7 @@ export default function NewsPage() {
         <>
           <Link to={`/cases/${row.id}`}>{row.title}</Link>
           <br />
-          <span className="jx-code jx-help">{row.number}</span>
+          <span className="jx-code jx-help jx-nowrap">{row.number}</span>
         </>
       ),
     },
@@ -75,38 +74,26 @@ export default function NewsPage() {
         ),
     },
   ]
-  const view: TableView = {
-    ...FIRST_VIEW,
-    search: search.query ?? '',
-    filters: lacking ? { lacking: ['true'] } : {},
-    page,
-    pageSize: PAGE_SIZE,
-  }
+  const narrowed = view.search !== '' || view.filters.lacking !== undefined
   return (
     <>
-      <PageTitle title={t(words.news)} note={t(words.newsNote)} />
+      <PageTitle title={t(titles.news)} note={t(words.newsNote)} />
       <Panel flush>
         {error ? (
           <Failed error={error} onRetry={() => void refetch()} />
         ) : (
           <DataTable
-            label={t(words.news)}
+            label={t(titles.news)}
             columns={columns}
             rows={data?.rows ?? []}
             rowKey={(row) => row.id}
             total={data?.total ?? 0}
             loading={isFetching}
             view={view}
+            onView={onView}
             search={words.search}
-            empty={search.query || lacking ? <Empty title={words.noneSuch} /> : <Empty title={words.none} help={words.noneHelp} />}
-            tools={<ExportButton path="/financial-education/news" filters={filters} disabled={!data?.total} />}
-            onView={(next) =>
-              setSearch({
-                query: next.search.trim() || undefined,
-                lacking: next.filters.lacking?.[0],
-                page: next.page > 1 ? String(next.page) : undefined,
-              })
-            }
+            empty={narrowed ? <Empty title={words.noneSuch} /> : <Empty title={words.none} help={words.noneHelp} />}
+            tools={<ExportButton path="/financial-education/news" filters={input} disabled={!data?.total} />}
           />
         )}
       </Panel>

@@ -1,7 +1,6 @@
 import type { Text } from '../../../../kernel/language/index.ts'
 
 export const words = {
-  news: { zh: '活动新闻', en: 'News of activities' },
   newsNote: {
     zh: '素材审核通过的活动在这里写新闻：银行经办撰稿，银行审核，监管签发；发布后活动自动转入“已宣传”。',
     en: 'Stories on activities whose material was approved: the bank writes and reviews, the supervisor publishes; the activity then moves on by itself.',
@@ -13,14 +12,13 @@ export const words = {
   write: { zh: '写新闻', en: 'Write' },
   noStory: { zh: '尚无稿件', en: 'none yet' },
   printed: { zh: '媒体刊发', en: 'Printed' },
-  sentOnly: { zh: '仅报送 {count}', en: '{count} only sent' },
+  sentOnly: { zh: '（另有 {count} 篇仅报送）', en: '(and {count} only sent)' },
   search: { zh: '活动名称或编号', en: 'Title or number' },
   published: { zh: '是否发布', en: 'Published' },
   lacking: { zh: '尚未发布', en: 'Not published yet' },
   none: { zh: '还没有可以写新闻的活动', en: 'No activity to write about yet' },
   noneHelp: { zh: '活动素材审核通过后出现在这里。', en: 'An activity appears here once its material was approved.' },
   noneSuch: { zh: '没有符合条件的活动', en: 'No activity is like that' },
-  matching: { zh: '刊发匹配', en: 'Coverage matched' },
   matchingNote: {
     zh: '系统按标题、日期、银行提示候选活动，由人认定。报送不计入刊发。',
     en: 'Activities are suggested by title, day and bank; a person decides. What was only sent is not printed.',

@@ -4,14 +4,14 @@ import { ExportButton } from '../../../../kernel/exchange/web.tsx'
 import type { Text } from '../../../../kernel/language/index.ts'
 import { Failed } from '../../../../kernel/language/web.tsx'
 import { DateText, Empty, Link, Loading, None, Scroll, usePlace, useText } from '../../../../ui/common/index.ts'
-import { type Column, DataTable, FIRST_VIEW, PageTitle, Panel } from '../../../../ui/desk/index.ts'
+import { type Column, DataTable, PageTitle, Panel, useListInAddress } from '../../../../ui/desk/index.ts'
 import { AUDIENCES, KEY_GROUPS } from '../../activity/choices.ts'
 import { addresses } from '../../activity/web/addresses.ts'
 import type { CoverageRow } from '../contract.ts'
 import { PLACE_KINDS } from '../places.ts'
 import { plans } from './api.ts'
 import { CoverageMap } from './map.tsx'
-import { planTitles } from './words.ts'
+import { planTitles } from './titles.ts'
 import './plan.css'
 
 const words = {
@@ -38,7 +38,7 @@ const words = {
   noneHelp: { zh: '地点由监管人员在地点库中登记。', en: 'The supervisor enters places in the register.' },
 } satisfies Record<string, Text>
 
-const PAGE_SIZE = 50
+const KEYS = ['kind', 'audience', 'covered']
 const MAPPED = 200
 const options = (titled: Readonly<Record<string, Text>>) => Object.entries(titled).map(([value, title]) => ({ value, title }))
 
@@ -81,9 +81,8 @@ export default function CoveragePage() {
   const { search, setSearch } = usePlace()
   const today = localDateOf(new Date())
   const period = { from: search.from ?? addMonths(today, -12), to: search.to ?? today }
-  const narrowed = Object.fromEntries(['kind', 'audience', 'covered'].flatMap((key) => (search[key] ? [[key, search[key]]] : [])))
-  const page = Number(search.page) || 1
-  const input = { ...period, ...narrowed, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE }
+  const list = useListInAddress(KEYS)
+  const input = { ...period, ...list.input }
   const { data, error, isPending, refetch } = useQuery(
     plans.planCoverage.queryOptions({ input: input as never, placeholderData: keepPreviousData }),
   )
@@ -152,23 +151,11 @@ export default function CoveragePage() {
             rowKey={(row) => row.place.id}
             total={data?.total ?? 0}
             loading={isPending}
-            view={{
-              ...FIRST_VIEW,
-              filters: Object.fromEntries(Object.entries(narrowed).map(([key, value]) => [key, [String(value)]])),
-              page,
-              pageSize: PAGE_SIZE,
-            }}
+            view={list.view}
+            onView={list.onView}
             search={false}
             empty={<Empty title={words.none} help={words.noneHelp} />}
             tools={<ExportButton path="/financial-education/plan/coverage" filters={input} disabled={!data?.total} />}
-            onView={(next) =>
-              setSearch({
-                kind: next.filters.kind?.[0],
-                audience: next.filters.audience?.[0],
-                covered: next.filters.covered?.[0],
-                page: next.page > 1 ? String(next.page) : undefined,
-              })
-            }
           />
         )}
       </Panel>

@@ -10,7 +10,7 @@ import type { PlaceRow } from '../contract.ts'
 import { PLACE_KINDS } from '../places.ts'
 import { plans } from './api.ts'
 import { PlaceForm } from './place-form.tsx'
-import { planTitles } from './words.ts'
+import { planTitles } from './titles.ts'
 
 const words = {
   note: {

@@ -9,15 +9,15 @@ import { Failed } from '../../../../kernel/language/web.tsx'
 import accessAddresses from '../../../../platform/client/addresses/access.generated.json' with { type: 'json' }
 import { queriesOf } from '../../../../platform/client/index.ts'
 import { DateText, Empty, Link, None, StatusTag, usePlace, useText } from '../../../../ui/common/index.ts'
-import { type Column, DataTable, FIRST_VIEW, PageTitle, Panel } from '../../../../ui/desk/index.ts'
+import { type Column, DataTable, PageTitle, Panel, useListInAddress } from '../../../../ui/desk/index.ts'
 import { AUDIENCES, THEMES } from '../../activity/choices.ts'
 import { addresses } from '../../activity/web/addresses.ts'
 import type { PlanLine } from '../contract.ts'
 import { PLAN_STATES } from '../words.ts'
 import { plans } from './api.ts'
 import { PlanForm } from './plan-form.tsx'
+import { planTitles } from './titles.ts'
 import { Weeks } from './weeks.tsx'
-import { planTitles } from './words.ts'
 import './plan.css'
 
 const access = queriesOf<typeof accessContract>(accessAddresses)
@@ -51,7 +51,6 @@ const words = {
 } satisfies Record<string, Text>
 
 const KEYS = ['month', 'theme', 'audience', 'state', 'filed', 'year']
-const PAGE_SIZE = 50
 const options = (titled: Readonly<Record<string, Text>>) => Object.entries(titled).map(([value, title]) => ({ value, title }))
 const months = Array.from({ length: 12 }, (_, at) => ({ value: String(at + 1), title: { zh: `${at + 1}月`, en: String(at + 1) } }))
 
@@ -61,9 +60,7 @@ export default function PlanPage() {
   const { search, setSearch } = usePlace()
   const [editing, setEditing] = useState<PlanLine | 'new' | null>(null)
   const { data: me } = useQuery(access.me.queryOptions({ input: {}, staleTime: 60_000 }))
-  const filters = Object.fromEntries(KEYS.flatMap((key) => (search[key] ? [[key, search[key]]] : [])))
-  const page = Number(search.page) || 1
-  const input = { ...filters, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE }
+  const { view, onView, input } = useListInAddress(KEYS)
   const { data, error, isPending, isPlaceholderData, refetch } = useQuery(
     plans.planItems.queryOptions({ input: input as never, placeholderData: keepPreviousData }),
   )
@@ -117,7 +114,7 @@ export default function PlanPage() {
           t(words.notFiled)
         ),
     },
-    { key: 'number', title: words.number, show: (row) => <span className="jx-code">{row.number}</span> },
+    { key: 'number', title: words.number, show: (row) => <span className="jx-code jx-nowrap">{row.number}</span> },
     {
       key: 'edit',
       title: words.edit,
@@ -173,21 +170,11 @@ export default function PlanPage() {
             rowKey={(row) => row.id}
             total={data?.total ?? 0}
             loading={isPending || isPlaceholderData}
-            view={{
-              ...FIRST_VIEW,
-              filters: Object.fromEntries(Object.entries(filters).map(([key, value]) => [key, [value]])),
-              page,
-              pageSize: PAGE_SIZE,
-            }}
+            view={view}
+            onView={onView}
             search={false}
             empty={<Empty title={words.none} help={words.noneHelp} />}
             tools={<ExportButton path="/financial-education/plan/items" filters={input} disabled={!data?.total} />}
-            onView={(next) =>
-              setSearch({
-                ...Object.fromEntries(KEYS.map((key) => [key, next.filters[key]?.[0]])),
-                page: next.page > 1 ? String(next.page) : undefined,
-              })
-            }
           />
         )}
       </Panel>

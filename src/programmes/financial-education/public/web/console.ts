@@ -5,7 +5,3 @@ import { CHANNELS, channelsTitle } from './titles.ts'
 export const publicPages: ProgrammeWeb['consoleRoutes'] = [
   { path: CHANNELS, title: channelsTitle, load: () => import('./channels-page.tsx') },
 ]
-
-export const publicNav: ProgrammeWeb['nav'] = [
-  { to: CHANNELS, title: channelsTitle, icon: 'comment', permission: 'financial-education.complaint-channels' },
-]

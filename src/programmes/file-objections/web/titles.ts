@@ -1,5 +1,6 @@
 import type { Text } from '../../../kernel/language/index.ts'
 
+/** What its doors say; all other words come with their page. */
 export const titles = {
   list: { zh: '档案异议', en: 'Objections' },
   programme: { zh: '职工档案', en: 'Workers’ files' },
