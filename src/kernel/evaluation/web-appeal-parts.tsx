@@ -1,5 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { DateText, StatusTag, useText } from '../../ui/common/index.ts'
-import type { AppealRow } from './web-queries.tsx'
+import { useWriteKey } from '../forms/web-keys.tsx'
+import type { Text } from '../language/index.ts'
+import { refusalOf } from '../language/web.tsx'
+import { type AppealRow, evaluation } from './web-queries.tsx'
 import { work } from './web-work-words.ts'
 
 export function AppealTag({ appeal: { state, late } }: { appeal: Pick<AppealRow, 'state' | 'late'> }) {
@@ -39,4 +44,25 @@ export function Withdrawn({ appeal }: { appeal: Pick<AppealRow, 'withdrawnBy' | 
       <p className="jx-help">{t(work.withdrawnMeans)}</p>
     </div>
   )
+}
+
+/** An appeal is taken back as a whole, while it waits; nobody has to say why. */
+export function useWithdrawing(id: string) {
+  const queries = useQueryClient()
+  const keyOf = useWriteKey()
+  const [asking, setAsking] = useState(false)
+  const [note, setNote] = useState('')
+  const [problem, setProblem] = useState<Text | null>(null)
+  const [busy, setBusy] = useState(false)
+  const withdraw = async () => {
+    setBusy(true)
+    try {
+      await evaluation.withdrawAppeal.call({ key: keyOf([id, note]), id, note })
+      await queries.invalidateQueries({ queryKey: evaluation.key() })
+    } catch (error) {
+      setProblem(refusalOf(error).text)
+    }
+    setBusy(false)
+  }
+  return { asking, setAsking, note, setNote, problem, busy, withdraw }
 }

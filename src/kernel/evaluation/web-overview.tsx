@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Drawer } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { DateText, Empty, Facts, Link, Loading, None, StatusTag, usePlace, useText } from '../../ui/common/index.ts'
 import { type Column, DataTable, FIRST_VIEW, PageTitle, Panel, type TableView } from '../../ui/desk/index.ts'
@@ -8,7 +8,7 @@ import { Failed } from '../language/web.tsx'
 import { FailedPage } from '../language/web-desk.tsx'
 import { Shown } from './web-explained.tsx'
 import { type EvaluationView, evaluation, type OverviewRow } from './web-queries.tsx'
-import { Explained } from './web-scores.tsx'
+import { ExplainedDrawer } from './web-scores.tsx'
 import { words } from './web-words.ts'
 import { work } from './web-work-words.ts'
 import './web.css'
@@ -178,15 +178,7 @@ function Subjects({ of: { id, sets } }: { of: EvaluationView }) {
           onView={setView}
         />
       )}
-      <Drawer
-        open={open !== null}
-        title={open ? t(words.explainOf, { name: open.subject.name }) : ''}
-        size={860}
-        destroyOnHidden
-        onClose={() => setOpen(null)}
-      >
-        {open && inForce ? <Explained set={inForce.id} subject={open.subject.id} /> : null}
-      </Drawer>
+      <ExplainedDrawer set={inForce?.id ?? null} subject={open?.subject ?? null} onClose={() => setOpen(null)} />
     </Panel>
   )
 }

@@ -6,7 +6,7 @@ import { useWriteKey } from '../forms/web-keys.tsx'
 import type { Text } from '../language/index.ts'
 import { refusalOf } from '../language/web.tsx'
 import { linesOf } from './explanation.ts'
-import { AppealLines, AppealTag, Withdrawn } from './web-appeal-parts.tsx'
+import { AppealLines, AppealTag, useWithdrawing, Withdrawn } from './web-appeal-parts.tsx'
 import { TextField } from './web-fields.tsx'
 import { evaluation, type OwnView } from './web-queries.tsx'
 import { work } from './web-work-words.ts'
@@ -50,25 +50,9 @@ export function OwnAppeals({ own }: { own: OwnView }) {
   )
 }
 
-/** It is taken back as a whole, while it waits; nobody has to say why. */
 function Withdrawing({ appeal: { id, kept } }: { appeal: OwnView['appeals'][number] }) {
   const t = useText()
-  const queries = useQueryClient()
-  const keyOf = useWriteKey()
-  const [asking, setAsking] = useState(false)
-  const [note, setNote] = useState('')
-  const [problem, setProblem] = useState<Text | null>(null)
-  const [busy, setBusy] = useState(false)
-  const withdraw = async () => {
-    setBusy(true)
-    try {
-      await evaluation.withdrawAppeal.call({ key: keyOf([id, note]), id, note })
-      await queries.invalidateQueries({ queryKey: evaluation.key() })
-    } catch (error) {
-      setProblem(refusalOf(error).text)
-    }
-    setBusy(false)
-  }
+  const { asking, setAsking, note, setNote, problem, busy, withdraw } = useWithdrawing(id)
   if (!asking)
     return (
       <div>

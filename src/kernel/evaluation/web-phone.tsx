@@ -1,13 +1,12 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useId } from 'react'
 import { Empty, Facts, Loading, StatusTag, usePlace, useText } from '../../ui/common/index.ts'
 import { Card, PhonePage, RowLink } from '../../ui/phone/index.ts'
-import { useWriteKey } from '../forms/web-keys.tsx'
 import type { Text } from '../language/index.ts'
-import { Failed, refusalOf } from '../language/web.tsx'
+import { Failed } from '../language/web.tsx'
 import { round, showDecimal } from '../quantities/index.ts'
 import { type Explanation, linesOf } from './explanation.ts'
-import { AppealLines, AppealTag, Withdrawn } from './web-appeal-parts.tsx'
+import { AppealLines, AppealTag, useWithdrawing, Withdrawn } from './web-appeal-parts.tsx'
 import { evaluation, type OwnView } from './web-queries.tsx'
 import { words } from './web-words.ts'
 import { work } from './web-work-words.ts'
@@ -133,26 +132,10 @@ function Line({ line: { title, points, contribution, note, formula, basis, value
   )
 }
 
-/** It is taken back as a whole, while it waits; nobody has to say why. */
 function Withdrawing({ appeal: { id, kept } }: { appeal: OwnView['appeals'][number] }) {
   const t = useText()
   const field = useId()
-  const queries = useQueryClient()
-  const keyOf = useWriteKey()
-  const [asking, setAsking] = useState(false)
-  const [note, setNote] = useState('')
-  const [problem, setProblem] = useState<Text | null>(null)
-  const [busy, setBusy] = useState(false)
-  const withdraw = async () => {
-    setBusy(true)
-    try {
-      await evaluation.withdrawAppeal.call({ key: keyOf([id, note]), id, note })
-      await queries.invalidateQueries({ queryKey: evaluation.key() })
-    } catch (error) {
-      setProblem(refusalOf(error).text)
-    }
-    setBusy(false)
-  }
+  const { asking, setAsking, note, setNote, problem, busy, withdraw } = useWithdrawing(id)
   if (kept) return <p className="jx-help">{t(kept.text)}</p>
   if (!asking)
     return (

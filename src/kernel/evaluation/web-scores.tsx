@@ -50,20 +50,36 @@ export function Scores({ set, rows }: { set: string; rows: readonly ScoreRow[] }
           </tbody>
         </table>
       </Scroll>
-      <Drawer
-        open={open !== null}
-        title={open ? t(words.explainOf, { name: open.subject.name }) : ''}
-        size={860}
-        destroyOnHidden
-        onClose={() => setOpen(null)}
-      >
-        {open ? <Explained set={set} subject={open.subject.id} /> : null}
-      </Drawer>
+      <ExplainedDrawer set={set} subject={open?.subject ?? null} onClose={() => setOpen(null)} />
     </>
   )
 }
 
-export function Explained({ set, subject }: { set: string; subject: string }) {
+/** Where a subject of a set is open: how its score came about. */
+export function ExplainedDrawer({
+  set,
+  subject,
+  onClose,
+}: {
+  set: string | null
+  subject: ScoreRow['subject'] | null
+  onClose: () => void
+}) {
+  const t = useText()
+  return (
+    <Drawer
+      open={subject !== null}
+      title={subject ? t(words.explainOf, { name: subject.name }) : ''}
+      size={860}
+      destroyOnHidden
+      onClose={onClose}
+    >
+      {set && subject ? <Explained set={set} subject={subject.id} /> : null}
+    </Drawer>
+  )
+}
+
+function Explained({ set, subject }: { set: string; subject: string }) {
   const { data, error, refetch } = useQuery(evaluation.explain.queryOptions({ input: { id: set, subject } }))
   if (error) return <Failed error={error} onRetry={() => void refetch()} />
   return data ? <ExplainedScore explanation={data.explanation} at={{ kind: 'set', id: set, subject }} /> : <Loading />

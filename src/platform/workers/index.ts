@@ -28,11 +28,11 @@ export interface Work {
 export async function* inThread<T>(work: Work): AsyncGenerator<T, void, undefined> {
   work.signal?.throwIfAborted()
   const thread = takeThread(work.megabytes)
-  thread.tell({ module: work.module.href, exported: work.exported, input: work.input })
   let left = work.seconds * 1000
   /** Whether it may do something else; as long as it is at work nobody knows. */
   let goesOn: boolean | null = null
   try {
+    thread.tell({ module: work.module.href, exported: work.exported, input: work.input })
     while (true) {
       const since = performance.now()
       const said = await thread.hears(left, work.signal)

@@ -68,8 +68,10 @@ export class Thread {
       const { promise, resolve } = Promise.withResolvers<void>()
       this.#wake = resolve
       const timer = setTimeout(resolve, rest)
-      signal?.addEventListener('abort', () => resolve(), { once: true })
+      const wake = () => resolve()
+      signal?.addEventListener('abort', wake)
       await promise
+      signal?.removeEventListener('abort', wake)
       clearTimeout(timer)
     }
     signal?.throwIfAborted()

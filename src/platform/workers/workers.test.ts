@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { inThread, type Work, WorkFault } from './index.ts'
@@ -46,6 +47,13 @@ test('a signal ends it in the middle', async () => {
   setTimeout(() => stop.abort(new Error('cancelled')), 200)
   expect(await fault(work('endless', { signal: stop.signal }))).toBe('cancelled')
   expect(await fault(work('counting', { signal: stop.signal }))).toBe('cancelled')
+})
+test('a signal is not listened to once more for everything that is given', async () => {
+  const { signal } = new AbortController()
+  const heard: number[] = []
+  for await (const _ of inThread(work('counting', { input: 30, signal }))) heard.push(getEventListeners(signal, 'abort').length)
+  expect(heard).toHaveLength(30)
+  expect(Math.max(...heard)).toBe(0)
 })
 test('the thread sees no variable of the environment', async () => expect(await all(inThread(work('environment')))).toEqual([[]]))
 

@@ -77,10 +77,8 @@ const release = z.object({
 })
 export type ReleaseView = z.infer<typeof release>
 
-/** A bank as the enterprise and the supervisor see it beside a need. What it said is the enterprise's alone. */
-const asked = z.object({
-  approach: id,
-  bank: place,
+/** When a need was shown to a bank, and how the bank has answered so far. */
+const answering = {
   shownOn: localDate,
   dueOn: localDate,
   late: z.boolean(),
@@ -88,7 +86,15 @@ const asked = z.object({
   firstAnsweredOn: localDate.nullable(),
   /** Working days from being shown to the first answer. */
   days: z.number().int().nullable(),
+  /** What the bank's own offer stands at. */
   offered: z.number().int().nullable(),
+}
+
+/** A bank as the enterprise and the supervisor see it beside a need. What it said is the enterprise's alone. */
+const asked = z.object({
+  approach: id,
+  bank: place,
+  ...answering,
   chosen: z.boolean(),
   lines: z.array(matchLine),
   answers: z.array(answer).nullable(),
@@ -111,14 +117,7 @@ export const approachRow = z.object({
   number: z.string(),
   bank: place,
   need: needed.nullable(),
-  shownOn: localDate,
-  dueOn: localDate,
-  late: z.boolean(),
-  standing,
-  firstAnsweredOn: localDate.nullable(),
-  days: z.number().int().nullable(),
-  /** What the bank's own offer stands at. */
-  offered: z.number().int().nullable(),
+  ...answering,
   /** What became of it, as far as it concerns this bank. */
   outcome: z.enum(['running', 'chosen', 'not-chosen', 'withdrawn', 'ended', 'failed', 'disbursed']),
   signedOn: localDate.nullable(),
