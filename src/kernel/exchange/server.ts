@@ -11,7 +11,15 @@ import { cellOf, fileNameOf, KINDS, notesOf, shownValue, widthOf } from './index
 import type { ListExport, ListExports } from './lists.server.ts'
 import { busy, tooManyRows } from './refusals.ts'
 
-export type { Bringer, Bringing, ImportFor, Pace, RowToBring, Weighed } from './importing/bringer.server.ts'
+export {
+  type Bringer,
+  type Bringing,
+  type ImportFor,
+  NoLongerNew,
+  type Pace,
+  type RowToBring,
+  type Weighed,
+} from './importing/bringer.server.ts'
 export { importsExports } from './importing/exports.server.ts'
 export { createImports } from './importing/server.ts'
 export { EXCHANGE_PARAMETERS } from './limits.ts'

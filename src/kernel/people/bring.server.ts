@@ -1,16 +1,16 @@
 import type { Clock } from '../../platform/clock/index.ts'
 import { type KeyObject, newId } from '../../platform/crypto/index.ts'
-import type { Database, Reader, Writer } from '../../platform/db/index.ts'
+import { type Database, isTaken, type Reader, type Writer } from '../../platform/db/index.ts'
 import { readingOf } from '../../platform/text/index.ts'
 import type { Audit, AuditOfMany } from '../audit/server.ts'
 import { localDateOf } from '../calendar/index.ts'
-import type { Pace } from '../exchange/server.ts'
+import { NoLongerNew, type Pace } from '../exchange/server.ts'
 import type { Organisations } from '../organisations/server.ts'
 import type { Actor } from '../rights/index.ts'
 import * as store from './bring.store.ts'
 import { type BringingHow, type BroughtOutcome, type BroughtRow, type Held, type Work, workFor } from './bringing.ts'
 import { faultsOfDetail } from './details.ts'
-import { checkIdNumber, type Entry } from './index.ts'
+import { checkIdNumber } from './index.ts'
 import { DUPLICATE_IN_FILE, SAME_ID_OTHER_NAME, SEVERAL_OF_THE_NAME, UNKNOWN_ORGANISATION } from './refusals.ts'
 import type { Vault } from './vault.server.ts'
 
@@ -24,7 +24,7 @@ interface Parts {
   readonly organisations: Pick<Organisations, 'units'>
 }
 
-type Planned = { readonly held: Held | null; readonly work: Work; readonly own: Hashes } | BroughtOutcome
+type Planned = { readonly held: Held | null; readonly work: Work } | BroughtOutcome
 
 /** After so many people whose numbers are sealed others are answered: some five milliseconds. */
 const AT_ONCE = 100
@@ -42,8 +42,6 @@ async function inTurns<T, R>(all: readonly T[], work: (one: T, at: number) => R)
 export function bringing({ db, clock, vault, audit, organisations, renamed }: Parts) {
   const today = () => localDateOf(clock.now())
 
-  const hashesOfAll = (district: string, rows: readonly BroughtRow[]) => inTurns(rows, (row) => hashesOf(vault, district, row))
-
   async function findByIdNumbers(reader: Reader, idNumbers: readonly string[]) {
     const day = today()
     const wanted = idNumbers.flatMap((given) => {
@@ -58,9 +56,10 @@ export function bringing({ db, clock, vault, audit, organisations, renamed }: Pa
   /** What is held of whoever the rows may be about. */
   async function load(reader: Writer, rows: readonly BroughtRow[], hashes: readonly Hashes[]) {
     await store.goByIndex(reader)
+    const lookups = await inTurns(hashes, (own, at) => (isSurelyNew(rows[at] as BroughtRow, own) ? [] : own.id))
     const basics = await store.loadHeld(
       reader,
-      hashes.flatMap(({ id }) => id),
+      lookups.flat(),
       rows.flatMap(({ person }) => person ?? []),
     )
     const namesakes = await store.loadNamesakes(
@@ -71,18 +70,13 @@ export function bringing({ db, clock, vault, audit, organisations, renamed }: Pa
     )
     const units = await organisations.units(reader, [...new Set(rows.flatMap(({ employment }) => employment?.organisation ?? []))])
     const ids = [...new Set([...basics, ...namesakes].map(({ id }) => id))]
-    const employments = Map.groupBy(await store.loadOpenEmployments(reader, ids), ({ person }) => person)
+    const employments = Map.groupBy(await store.loadOpenEmployments(reader, ids), ({ root }) => root)
     const standing = Map.groupBy(await store.loadStanding(reader, ids), ({ person }) => person)
     return { basics, namesakes, units, employments, standing }
   }
 
-  /** What each row would change; the same for the preview as for the writing. */
-  function plan(
-    rows: readonly BroughtRow[],
-    hashes: readonly Hashes[],
-    { basics, namesakes, units, employments, standing }: Awaited<ReturnType<typeof load>>,
-    how: BringingHow,
-  ): Promise<Planned[]> {
+  /** What each row would change; the same for the preview as for the writing. Asked of one row after the other. */
+  function planner({ basics, namesakes, units, employments, standing }: Awaited<ReturnType<typeof load>>, how: BringingHow) {
     const day = today()
     const whole = (one: Omit<Held, 'employments' | 'entries'>): Held => ({
       ...one,
@@ -92,12 +86,13 @@ export function bringing({ db, clock, vault, audit, organisations, renamed }: Pa
     const byFound = new Map(basics.map((one) => [one.found, one]))
     const byName = Map.groupBy(namesakes, ({ name, organisation }) => `${organisation} ${name}`)
     const seen = new Set<string>()
-    return inTurns(rows, (row, at): Planned => {
-      const own = hashes[at] as Hashes
+    return (row: BroughtRow, own: Hashes): Planned => {
       const unit = row.employment && units.get(row.employment.organisation)
       if (row.employment && (!unit || unit.to !== null)) return refused(UNKNOWN_ORGANISATION)
-      const fault = row.entries.flatMap(({ kind, detail = {} }) => faultsOfDetail(kind, detail, day))[0]
-      if (fault) return refused(fault.reason)
+      for (const { kind, detail = {} } of row.entries) {
+        const [fault] = faultsOfDetail(kind, detail, day)
+        if (fault) return refused(fault.reason)
+      }
       const known = row.person ? byFound.get(row.person) : own.id.map((hash) => byFound.get(hash)).find((one) => one !== undefined)
       const alike =
         known || row.idNumber ? [] : (byName.get(`${row.employment?.organisation} ${row.name}`) ?? []).filter(agrees(row, own.phone))
@@ -108,15 +103,17 @@ export function bringing({ db, clock, vault, audit, organisations, renamed }: Pa
       seen.add(identity)
       if (basic && !row.person && basic.name !== row.name) return refused(SAME_ID_OTHER_NAME, basic.id)
       const held = basic && whole(basic)
-      return { held, own, work: workFor(row, held, own, how.provenance ?? 'employer-confirmed') }
-    })
+      return { held, work: workFor(row, held, own, how.provenance ?? 'employer-confirmed') }
+    }
   }
 
   async function planMany(reader: Reader, rows: readonly BroughtRow[], how: BringingHow): Promise<readonly BroughtOutcome[]> {
-    const hashes = await hashesOfAll(reader.district, rows)
-    const held = await db.write(reader.district, (writer) => load(writer, rows, hashes))
-    const planned = await plan(rows, hashes, held, how)
-    return planned.map((one) => ('outcome' in one ? one : outcomeOf(one.held?.id ?? null, one.held, one.work)))
+    const hashes = rows.map((row) => new Hashes(vault, reader.district, row))
+    const planOf = planner(await db.write(reader.district, (writer) => load(writer, rows, hashes)), how)
+    return inTurns(rows, (row, at) => {
+      const one = planOf(row, hashes[at] as Hashes)
+      return 'outcome' in one ? one : outcomeOf(one.held?.id ?? null, one.held, one.work)
+    })
   }
 
   async function bringMany(
@@ -126,36 +123,35 @@ export function bringing({ db, clock, vault, audit, organisations, renamed }: Pa
     how: BringingHow,
     pace?: Pace,
   ): Promise<readonly BroughtOutcome[]> {
-    const hashes = await hashesOfAll(writer.district, rows)
+    const hashes = rows.map((row) => new Hashes(vault, writer.district, row))
     const known = await load(writer, rows, hashes)
-    // Of people nobody knows nothing more is read, and the slice before need not wait until it is decided what they need.
-    if (known.basics.length + known.namesakes.length === 0) pace?.read()
-    const planned = await plan(rows, hashes, known, how)
-    const keys = new Map((await store.loadKeys(writer, planned.flatMap(numbersChanging))).map((key) => [key.person, key]))
+    const ids = [...known.basics, ...known.namesakes].map(({ id }) => id)
+    const keys = new Map((await store.loadKeys(writer, [...new Set(ids)])).map((key) => [key.person, key]))
     pace?.read()
+    const planOf = planner(known, how)
     const [now, day] = [clock.now(), today()]
-    const persons: store.NewRow[] = []
-    const newKeys: Parameters<typeof store.insertKeys>[1][number][] = []
+    const brought = store.newBrought()
     const changed: store.Changed[] = []
-    const employments: Parameters<typeof store.insertEmployments>[1][number][] = []
     const positions: Parameters<typeof store.changePositions>[2][number][] = []
-    const entries: (Entry & { person: string })[] = []
     const audited = new Map<string, AuditOfMany & { readonly ids: string[] }>()
-    const touched: string[] = []
 
     function keyOf(person: string): KeyObject {
       const stored = keys.get(person)
       if (stored) return vault.keyIn(writer.district, stored)
       const made = vault.makeKey(writer.district, person)
-      newKeys.push(made.stored)
+      brought.addKey(made.stored)
       return made.key
     }
 
-    const write = (one: Planned, at: number): BroughtOutcome => {
+    const write = (row: BroughtRow, at: number): BroughtOutcome => {
+      const own = hashes[at] as Hashes
+      const one = planOf(row, own)
       if ('outcome' in one) return one
-      const row = rows[at] as BroughtRow
-      const { held, work, own } = one
+      const { held, work } = one
       const id = held?.id ?? newId()
+      const outcome = outcomeOf(id, held, work)
+      if (outcome.outcome === 'unchanged') return outcome
+      brought.touch(id)
       const names = { name: row.name, ...spelt(row.name) }
       const sealing = {
         phone: row.phone && (!held || work.changes.includes('phone')) ? row.phone : null,
@@ -175,7 +171,7 @@ export function bringing({ db, clock, vault, audit, organisations, renamed }: Pa
       if (!held) {
         const said = row.idNumber ? checkIdNumber(row.idNumber, day) : null
         const from = said && 'idNumber' in said ? said : null
-        persons.push({
+        brought.addPerson({
           id,
           ...names,
           sex: row.sex ?? from?.sex ?? null,
@@ -194,22 +190,20 @@ export function bringing({ db, clock, vault, audit, organisations, renamed }: Pa
         })
       }
       if (work.begin)
-        employments.push({
+        brought.addEmployment({
           id: newId(),
           person: id,
           organisation: work.begin.organisation,
           position: work.begin.position ?? null,
           from_day: work.begin.from ?? day,
         })
-      if (work.moved) positions.push({ id: work.moved.id, position: row.employment?.position ?? '', next: newId() })
+      if (work.moved)
+        positions.push({ person: work.moved.person, id: work.moved.id, position: row.employment?.position ?? '', next: newId() })
       for (const { kind, title, detail = {}, from = null, to = null, supersedes } of work.entries)
-        entries.push({
+        brought.addEntry({
           ...{ id: newId(), person: id, kind, title, detail: withoutNull(detail), from, to, supersedes, sourceUrl: null },
           ...{ provenance: how.provenance ?? 'employer-confirmed', source: how.source, recordedBy: by.person, recordedAt: now },
         })
-      const outcome = outcomeOf(id, held, work)
-      if (outcome.outcome === 'unchanged') return outcome
-      touched.push(id)
       const detail = {
         changes: [...work.changes],
         ...(work.begin && { organisation: work.begin.organisation }),
@@ -222,16 +216,15 @@ export function bringing({ db, clock, vault, audit, organisations, renamed }: Pa
       else audited.set(alike, { event, by, kind: 'person', ids: [id], detail })
       return outcome
     }
-    const outcomes = await inTurns(planned, write)
-    const insert = touched.length > 0 ? store.inserting(writer.district, { persons, keys: newKeys, employments, entries, touched }) : null
-    // What was made of them is all that waits for its turn.
-    for (const made of [persons, newKeys, employments, entries]) made.length = 0
+    const outcomes = await inTurns(rows, write)
     await pace?.turn()
-    if (!insert) return outcomes
+    if (brought.isEmpty()) return outcomes
     await store.updatePersons(writer, changed)
     if (changed.some(({ name }) => name !== undefined)) renamed(writer)
     await store.changePositions(writer, day, positions)
-    await insert(writer)
+    await brought.insert(writer).catch((error: unknown) => {
+      throw isTaken(error, 'persons_by_id_number') ? new NoLongerNew({ cause: error }) : error
+    })
     await audit.recordOfMany(writer, [...audited.values()])
     return outcomes
   }
@@ -239,23 +232,37 @@ export function bringing({ db, clock, vault, audit, organisations, renamed }: Pa
   return { findByIdNumbers, planMany, bringMany }
 }
 
-interface Hashes {
-  /** The newest first. */
-  readonly id: readonly string[]
-  readonly phone: readonly string[]
-}
+/** What the numbers of a row are found by, the newest first; reckoned when somebody asks, for of most rows nobody does until they are written. */
+class Hashes {
+  readonly #vault: Vault
+  readonly #district: string
+  readonly #row: BroughtRow
+  #id: readonly string[] | null = null
+  #phone: readonly string[] | null = null
 
-/** What the numbers of a row are found by. Of the telephone it is reckoned where somebody asks: of most rows nobody does until they are written. */
-function hashesOf(vault: Vault, district: string, { idNumber, phone }: BroughtRow): Hashes {
-  let telephone: readonly string[] | null = null
-  return {
-    id: idNumber ? vault.lookups(district, 'id-number', idNumber) : [],
-    get phone() {
-      telephone ??= phone ? vault.lookups(district, 'phone', phone) : []
-      return telephone
-    },
+  constructor(vault: Vault, district: string, row: BroughtRow) {
+    this.#vault = vault
+    this.#district = district
+    this.#row = row
+  }
+
+  get id(): readonly string[] {
+    const { idNumber } = this.#row
+    this.#id ??= idNumber ? this.#vault.lookups(this.#district, 'id-number', idNumber) : []
+    return this.#id
+  }
+  get phone(): readonly string[] {
+    const { phone } = this.#row
+    this.#phone ??= phone ? this.#vault.lookups(this.#district, 'phone', phone) : []
+    return this.#phone
   }
 }
+
+/**
+ * Whether nobody need be looked for: nobody was found by the number shortly before, and if somebody has it since then, the index
+ * of numbers refuses the row. While master keys change, the same number may lie there under another hash.
+ */
+const isSurelyNew = (row: BroughtRow, own: Hashes): boolean => row.wasNew === true && own.id.length === 1
 
 /** How a name is written in letters. */
 export function spelt(name: string): { readonly initials: string; readonly reading: string } {
@@ -281,9 +288,6 @@ const outcomeOf = (person: string | null, held: Held | null, { changes }: Work):
   person,
   changes,
 })
-
-const numbersChanging = (one: Planned): string[] =>
-  'work' in one && one.held && one.work.changes.some((change) => change === 'phone' || change === 'id-number') ? [one.held.id] : []
 
 const withoutNull = <T extends object>(row: T) =>
   (Object.values(row).includes(null) ? Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) : row) as {

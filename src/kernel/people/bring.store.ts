@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { arrayText, type CellValue, insertColumns } from '../../platform/db/columns.ts'
+import { arrayOf, type CellValue, Columns, type ColumnType } from '../../platform/db/columns.ts'
 import type { Reader, Writer } from '../../platform/db/index.ts'
 import type { HeldEmployment, HeldEntry } from './bringing.ts'
 import type { Entry, EntryKind, Provenance } from './index.ts'
@@ -48,10 +48,10 @@ export async function loadHeld(
   if (lookups.length + ids.length === 0) return []
   const { rows } = await sql<Basics & { found: string }>`
     with f as materialized (
-      select p.id, w.key from unnest(${arrayText(lookups)}::text[]) as w(key) cross join lateral (
+      select p.id, w.key from unnest(${arrayOf('text', lookups)}::text[]) as w(key) cross join lateral (
         select coalesce(merged_into, id) as id from people.persons where district = ${district} and id_number_lookup = w.key offset 0) p
       union all
-      select p.id, w.id::text from unnest(${arrayText(ids)}::uuid[]) as w(id) cross join lateral (
+      select p.id, w.id::text from unnest(${arrayOf('uuid', ids)}::uuid[]) as w(id) cross join lateral (
         select coalesce(merged_into, id) as id from people.persons where district = ${district} and id = w.id offset 0) p
     )
     select ${basics}, f.key as found from f cross join lateral (
@@ -80,8 +80,8 @@ export async function loadNamesakes(
 
 const family = (district: string, persons: readonly string[]) => sql`
   family as materialized (
-    select id, id as root from unnest(${arrayText(persons)}::uuid[]) as w(id)
-    union all select p.id, w.id from unnest(${arrayText(persons)}::uuid[]) as w(id) cross join lateral (
+    select id, id as root from unnest(${arrayOf('uuid', persons)}::uuid[]) as w(id)
+    union all select p.id, w.id from unnest(${arrayOf('uuid', persons)}::uuid[]) as w(id) cross join lateral (
       select id from people.persons where district = ${district} and merged_into = w.id offset 0) p
   )`
 
@@ -89,11 +89,11 @@ const family = (district: string, persons: readonly string[]) => sql`
 export async function loadOpenEmployments(
   { db, district }: Reader,
   persons: readonly string[],
-): Promise<(HeldEmployment & { person: string })[]> {
+): Promise<(HeldEmployment & { root: string })[]> {
   if (persons.length === 0) return []
-  const { rows } = await sql<HeldEmployment & { person: string }>`
+  const { rows } = await sql<HeldEmployment & { root: string }>`
     with ${family(district, persons)}
-    select e.id, f.root as person, e.organisation, e.position, e.from_day as "from" from family f cross join lateral (
+    select e.id, e.person, f.root, e.organisation, e.position, e.from_day as "from" from family f cross join lateral (
       select * from people.employments where district = ${district} and person = f.id and to_day is null offset 0) e`.execute(db)
   return rows
 }
@@ -128,35 +128,33 @@ export interface NewRow {
   readonly created_at: string
 }
 
-const columns = (text: string) => text.split(', ').map((column) => column.split(' ') as [name: string, type: string])
+type Row<T> = { readonly [name in keyof T]: CellValue }
+/** Names of columns with their types; the first differs from row to row. */
+const columns = (text: string) => text.split(', ').map((column) => column.split(' ') as [name: never, type: ColumnType])
 
-/** Columns of tables with their types, as a list of rows brings them. */
-const COLUMNS = {
-  'people.persons': columns(
-    'id uuid, name text, initials text, reading text, sex text, birth date, phone_sealed text, phone_masked text, phone_lookup text, id_number_sealed text, id_number_masked text, id_number_lookup text, political text, synthetic boolean, created_at timestamptz',
-  ),
-  'people.keys': columns('person uuid, master integer, wrapped text'),
-  'people.employments': columns('id uuid, person uuid, organisation uuid, position text, from_day date'),
-  'people.entries': columns(
-    'id uuid, person uuid, kind text, title text, detail jsonb, from_day date, to_day date, provenance text, source text, source_url text, recorded_by uuid, recorded_at timestamptz, supersedes uuid',
-  ),
-} as const
-
-type Table = keyof typeof COLUMNS
 type Employed = { id: string; person: string; organisation: string; position: string | null; from_day: string }
-type Row = { readonly [name: string]: CellValue }
 
-async function insertAll({ db, district }: Writer, table: Table, rows: readonly object[]): Promise<void> {
-  if (rows.length > 0) await insertColumns(table, district, COLUMNS[table], rows as readonly Row[]).execute(db)
-}
+/** New rows of each table, as many as come; a few statements write them. */
+const newPersons = () =>
+  new Columns<Row<NewRow>>(
+    'people.persons',
+    columns(
+      'id uuid, name text, initials text, reading text, sex text, birth date, phone_sealed text, phone_masked text, phone_lookup text, id_number_sealed text, id_number_masked text, id_number_lookup text, political text, synthetic boolean, created_at timestamptz',
+    ),
+  )
+const newKeys = () => new Columns<Row<StoredKey>>('people.keys', columns('person uuid, master integer, wrapped text'))
+const newEmployments = () =>
+  new Columns<Row<Employed>>('people.employments', columns('id uuid, person uuid, organisation uuid, position text, from_day date'))
+const newEntries = () =>
+  new Columns<ReturnType<typeof entryRow>>(
+    'people.entries',
+    columns(
+      'id uuid, person uuid, kind text, title text, detail jsonb, from_day date, to_day date, provenance text, source text, source_url text, recorded_by uuid, recorded_at timestamptz, supersedes uuid',
+    ),
+  )
+const newWaiting = () => new Columns<{ person: string }>('people.search_waiting', columns('person uuid'))
 
-export const insertPersons = (writer: Writer, rows: readonly NewRow[]) => insertAll(writer, 'people.persons', rows)
-export const insertKeys = (writer: Writer, rows: readonly StoredKey[]) => insertAll(writer, 'people.keys', rows)
-export const insertEmployments = (writer: Writer, rows: readonly Employed[]) => insertAll(writer, 'people.employments', rows)
-export const insertEntries = (writer: Writer, rows: readonly (Entry & { person: string })[]) =>
-  insertAll(writer, 'people.entries', rows.map(entryRow))
-
-const entryRow = (row: Entry & { person: string }): Row => ({
+const entryRow = (row: Entry & { person: string }) => ({
   id: row.id,
   person: row.person,
   kind: row.kind,
@@ -172,43 +170,49 @@ const entryRow = (row: Entry & { person: string }): Row => ({
   supersedes: row.supersedes,
 })
 
-/** What is new of many people. */
-export interface Brought {
-  readonly persons: readonly NewRow[]
-  readonly keys: readonly StoredKey[]
-  readonly employments: readonly Employed[]
-  readonly entries: readonly (Entry & { person: string })[]
-  /** Whoever is found otherwise from now on. */
-  readonly touched: readonly string[]
+async function insertAll<T extends Row<T>>({ db, district }: Writer, table: Columns<T>, rows: readonly T[]): Promise<void> {
+  for (const row of rows) table.add(row)
+  if (table.length > 0) await table.insert(district).execute(db)
 }
 
+export const insertPersons = (writer: Writer, rows: readonly NewRow[]) => insertAll(writer, newPersons(), rows)
+export const insertKeys = (writer: Writer, rows: readonly StoredKey[]) => insertAll(writer, newKeys(), rows)
+export const insertEmployments = (writer: Writer, rows: readonly Employed[]) => insertAll(writer, newEmployments(), rows)
+export const insertEntries = (writer: Writer, rows: readonly (Entry & { person: string })[]) =>
+  insertAll(writer, newEntries(), rows.map(entryRow))
+
 /**
- * Writes all of it as one statement, so that PostgreSQL works through it while this thread makes ready what comes next. What it
- * sends is made at once: a few texts wait for their turn, and not the thousands of things that they are made of. While it runs the
- * tables let nobody wait for the search by themselves, and ask nobody who it is: each of the touched waits once and is looked up
- * there.
+ * What is new of many people, written as one statement, so that PostgreSQL works through it while this thread makes ready what comes
+ * next. Only its bytes wait for their turn, and not the thousands of things that they are made of. While it runs the tables let
+ * nobody wait for the search by themselves, and ask nobody who it is: each of the touched waits once and is looked up there.
  */
-export function inserting(district: string, { persons, keys, employments, entries, touched }: Brought): (writer: Writer) => Promise<void> {
-  const known = new Set(touched)
-  for (const rows of [keys, employments, entries])
-    for (const { person } of rows) if (!known.has(person)) throw new Error('something was brought of somebody who was not')
-  const tables: readonly (readonly [Table, readonly object[]])[] = [
-    ['people.persons', persons],
-    ['people.keys', keys],
-    ['people.employments', employments],
-    ['people.entries', entries.map(entryRow)],
-  ]
-  const parts = tables.flatMap(([table, rows]) =>
-    rows.length > 0
-      ? [sql`${sql.raw(table.replace('.', '_'))} as (${insertColumns(table, district, COLUMNS[table], rows as readonly Row[])})`]
-      : [],
-  )
-  // The triggers run when the whole statement is done.
-  const statement = sql`with by_hand as materialized (select set_config('people.awaited_by_hand', 'on', true))${parts.length > 0 ? sql`, ${sql.join(parts)}` : sql``}
-    insert into people.search_waiting (district, person) select ${district}, id from by_hand, unnest(${arrayText(touched)}::uuid[]) as t(id)`
-  return async ({ db }) => {
-    await statement.execute(db)
-    await sql`select set_config('people.awaited_by_hand', 'off', true)`.execute(db)
+export function newBrought() {
+  const [persons, keys, employments, entries, waiting] = [newPersons(), newKeys(), newEmployments(), newEntries(), newWaiting()]
+  const touched = new Set<string>()
+  const ofTouched = <T extends { readonly person: string }>(row: T): T => {
+    if (!touched.has(row.person)) throw new Error('something was brought of somebody who was not')
+    return row
+  }
+  return {
+    /** Whoever is found otherwise from now on; said before anything that is new of them. */
+    touch(person: string): void {
+      touched.add(person)
+      waiting.add({ person })
+    },
+    addPerson: (row: NewRow) => persons.add(row),
+    addKey: (row: StoredKey) => keys.add(ofTouched(row)),
+    addEmployment: (row: Employed) => employments.add(ofTouched(row)),
+    addEntry: (row: Entry & { person: string }) => entries.add(entryRow(ofTouched(row))),
+    isEmpty: () => waiting.length === 0,
+    async insert({ db, district }: Writer): Promise<void> {
+      const parts = [persons, keys, employments, entries]
+        .filter(({ length }) => length > 0)
+        .map((table, at) => sql`, ${sql.raw(`part_${at}`)} as (${table.insert(district)})`)
+      // The triggers run when the whole statement is done.
+      await sql`with by_hand as materialized (select set_config('people.awaited_by_hand', 'on', true))${sql.join(parts, sql``)}
+        ${waiting.insert(district, sql`by_hand`)}`.execute(db)
+      await sql`select set_config('people.awaited_by_hand', 'off', true)`.execute(db)
+    },
   }
 }
 
@@ -244,15 +248,15 @@ export async function updatePersons({ db, district }: Writer, rows: readonly Cha
 export async function changePositions(
   { db, district }: Writer,
   today: string,
-  rows: readonly { readonly id: string; readonly position: string; readonly next: string }[],
+  rows: readonly { readonly person: string; readonly id: string; readonly position: string; readonly next: string }[],
 ): Promise<void> {
   if (rows.length === 0) return
-  const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, position text, next uuid)`
+  const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(person uuid, id uuid, position text, next uuid)`
   await sql`update people.employments e set position = r.position from ${given}
-    where e.district = ${district} and e.id = r.id and e.from_day >= ${today}::date`.execute(db)
+    where e.district = ${district} and e.person = r.person and e.id = r.id and e.from_day >= ${today}::date`.execute(db)
   await sql`with ended as (
       update people.employments e set to_day = ${today}::date - 1 from ${given}
-      where e.district = ${district} and e.id = r.id and e.from_day < ${today}::date and e.to_day is null
+      where e.district = ${district} and e.person = r.person and e.id = r.id and e.from_day < ${today}::date and e.to_day is null
       returning e.person, e.organisation, r.position, r.next
     ) insert into people.employments (district, id, person, organisation, position, from_day)
     select ${district}, next, person, organisation, position, ${today}::date from ended`.execute(db)

@@ -25,6 +25,8 @@ export interface BroughtRow {
   readonly entries: readonly BroughtEntry[]
   /** Somebody decided that it is this person; another name is then taken over. */
   readonly person?: string
+  /** Nobody was held under the number when it was looked for, so that it need not be looked for again. */
+  readonly wasNew?: boolean
 }
 
 export interface BringingHow {
@@ -57,6 +59,8 @@ export interface Held {
 }
 export interface HeldEmployment {
   readonly id: string
+  /** Whose it is: they, or somebody who was merged into them. */
+  readonly person: string
   readonly organisation: string
   readonly position: string | null
   readonly from: string

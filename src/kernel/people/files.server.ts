@@ -84,7 +84,7 @@ export function lifeFiles({ clock, vault, audit, organisations, names }: Parts) 
       )
       if (!held) throw notFound()
       if (lastDay < held.from) throw fault('REFUSED', ENDS_BEFORE)
-      await store.endEmployment(writer, held.id, lastDay)
+      await store.endEmployment(writer, held, lastDay)
       await audit.record(writer, { event: 'people.left', by, object: { kind: 'person', id: person }, detail: { organisation, lastDay } })
     },
     async changePosition(writer, by, person, organisation, position) {
@@ -92,7 +92,7 @@ export function lifeFiles({ clock, vault, audit, organisations, names }: Parts) 
       const held = (await store.loadEmployments(writer, family)).find((one) => one.organisation === organisation && one.to === null)
       if (!held) throw notFound()
       if (held.position === position) return
-      await bulk.changePositions(writer, today(), [{ id: held.id, position, next: newId() }])
+      await bulk.changePositions(writer, today(), [{ person: held.person, id: held.id, position, next: newId() }])
       await audit.record(writer, { event: 'people.position-changed', by, object: { kind: 'person', id: person }, detail: { organisation } })
     },
     async placesOf(reader, person) {

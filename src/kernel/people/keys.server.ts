@@ -1,4 +1,4 @@
-import type { Database } from '../../platform/db/index.ts'
+import type { Database, Writer } from '../../platform/db/index.ts'
 import type { Seals } from '../../platform/part.ts'
 import { goByIndex, insertKeys, loadKeys } from './bring.store.ts'
 import * as store from './keys.store.ts'
@@ -9,12 +9,24 @@ const SLICE = 500
 
 /** Puts the keys of people under the newest master key, and what they are found by as well. What is done is not done again. */
 export function sealsOfPeople(db: Database, vault: Vault, newest: number): Seals {
+  /** The last person that was reached, by district: whoever goes through a million need not pass those who are done again and again. */
+  const reached = new Map<string, string>()
+
+  async function takeFormer(writer: Writer): Promise<string[]> {
+    const further = await store.takeFormer(writer, newest, reached.get(writer.district) ?? null, SLICE)
+    const last = further.at(-1)
+    if (last) reached.set(writer.district, last)
+    if (last || !reached.delete(writer.district)) return further
+    // Once more from the beginning, for those that somebody held or whose transaction failed.
+    return takeFormer(writer)
+  }
+
   return {
     waiting: (district) => store.countWaiting(db.in(district), newest),
     renew: (district) =>
       db.write(district, async (writer) => {
         await goByIndex(writer)
-        const [former, without] = [await store.takeFormer(writer, newest, SLICE), await store.loadWithoutKey(writer, SLICE)]
+        const [former, without] = [await takeFormer(writer), await store.loadWithoutKey(writer, SLICE)]
         const made = without.map(({ id }) => ({ id, ...vault.makeKey(district, id) }))
         await insertKeys(
           writer,

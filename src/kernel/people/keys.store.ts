@@ -12,12 +12,11 @@ export async function countWaiting({ db, district }: Reader, newest: number): Pr
   return rows[0]?.n ?? 0
 }
 
-/** Held until the transaction ends; what somebody else holds is left to the next slice. */
-export async function takeFormer({ db, district }: Writer, newest: number, limit: number): Promise<string[]> {
+/** Behind a person, in their order. Held until the transaction ends; what somebody else holds is left to who goes through them again. */
+export async function takeFormer({ db, district }: Writer, newest: number, after: string | null, limit: number): Promise<string[]> {
   const { rows } = await sql<{ person: string }>`
-    select person from people.keys where district = ${district} and master < ${newest}::int order by master, person limit ${limit} for update skip locked`.execute(
-    db,
-  )
+    select person from people.keys where district = ${district} and person > coalesce(${after}::uuid, '00000000-0000-0000-0000-000000000000')
+      and master < ${newest}::int order by person limit ${limit} for update skip locked`.execute(db)
   return rows.map(({ person }) => person)
 }
 

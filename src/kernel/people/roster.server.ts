@@ -76,7 +76,7 @@ export function rosterBringer(_platform: Platform, { people, organisations }: Pa
       const mine = await ownOf(at, [...persons.keys(), ...[...ids.values()].map(({ person }) => person)])
       const held: { at: number; findings: readonly Finding[] }[] = []
       const brought: { at: number; row: BroughtRow }[] = []
-      for (const [place, { values, settled }] of rows.entries()) {
+      for (const [place, { values, settled, wasNew }] of rows.entries()) {
         const confirmed = settled.length === 0 ? NONE : new Set(settled.map(({ code }) => code))
         const { unit, findings } = known.of(values, confirmed)
         const stranger = personFinding(values, persons, mine, confirmed)
@@ -87,7 +87,7 @@ export function rosterBringer(_platform: Platform, { people, organisations }: Pa
             : confirmed.has(OTHER_NAME)
               ? ownPerson(ids.get(String(values.idNumber))?.person, mine)
               : undefined
-          brought.push({ at: place, row: broughtRow(values, unit.id, person ?? null) })
+          brought.push({ at: place, row: { ...broughtRow(values, unit.id, person ?? null), ...(wasNew && { wasNew }) } })
         }
       }
       return { held, brought }

@@ -68,8 +68,18 @@ export async function loadEmployments({ db, district }: Reader, ids: readonly st
     .execute()
 }
 
-export async function endEmployment({ db, district }: Writer, id: string, lastDay: string): Promise<void> {
-  await db.updateTable('people.employments').set({ to_day: lastDay }).where('district', '=', district).where('id', '=', id).execute()
+export async function endEmployment(
+  { db, district }: Writer,
+  { person, id }: { readonly person: string; readonly id: string },
+  lastDay: string,
+): Promise<void> {
+  await db
+    .updateTable('people.employments')
+    .set({ to_day: lastDay })
+    .where('district', '=', district)
+    .where('person', '=', person)
+    .where('id', '=', id)
+    .execute()
 }
 
 const ENTRY = [

@@ -49,6 +49,16 @@ export interface ImportFor {
 export interface RowToBring {
   readonly values: ImportValues
   readonly settled: readonly Settled[]
+  /** It was new when it was compared: whoever brings it need not look again where a rule of the database keeps it from being twice. */
+  readonly wasNew?: boolean
+}
+
+/** What was new when it was compared is there by now: all is to be brought again, and looked for. */
+export class NoLongerNew extends Error {
+  constructor(options?: ErrorOptions) {
+    super('what was new when it was compared is there by now', options)
+    this.name = 'NoLongerNew'
+  }
 }
 
 /** What a row comes to. What stands against it is found where its neighbours in the database are known. */

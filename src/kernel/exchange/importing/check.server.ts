@@ -10,8 +10,8 @@ import { changeImport } from './store.ts'
 
 export const othersTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-/** What stands against nothing goes on as a list of values in the order of the fields. */
-const packed = (keys: readonly string[], values: ImportValues) => keys.map((key) => values[key] ?? null)
+/** What stands against nothing goes on as a list of values in the order of the fields; behind them, whether it is new. */
+const packed = (keys: readonly string[], values: ImportValues, isNew: boolean) => [...keys.map((key) => values[key] ?? null), isNew]
 
 /** A batch whose rows are being compared with what is held. */
 interface Weighing extends CheckedBatch {
@@ -48,7 +48,7 @@ export async function checkImport(run: Run, mapping: Mapping, file: ImportFile):
       const findings = weight.outcome === 'held-back' ? weight.findings : []
       const verdict = verdictOf(findings) ?? (weight.outcome === 'changed' ? 'changed' : null)
       tallied(tally, weight.outcome === 'held-back' ? null : weight.outcome, findings)
-      if (weight.outcome !== 'held-back') good.push(packed(fields, row.values))
+      if (weight.outcome !== 'held-back') good.push(packed(fields, row.values, weight.outcome === 'new'))
       if (verdict === null) continue
       const no = flagged
       flagged += 1

@@ -1,8 +1,8 @@
 import type { Writer } from '../../../platform/db/index.ts'
 import type { ImportValues } from '../importable.ts'
-import type { Bringing, Pace, RowToBring } from './bringer.server.ts'
+import { type Bringing, NoLongerNew, type Pace, type RowToBring } from './bringer.server.ts'
 import { othersTurn } from './check.server.ts'
-import { codesOf, countsOf, newTally, tallied } from './counting.ts'
+import { codesOf, countsOf, newTally, summed, tallied } from './counting.ts'
 import { inPace } from './pace.server.ts'
 import { countRows, insertRows, loadBatch, loadRows, removeContent, type StoredRow } from './rows.store.ts'
 import { type AuditImport, type Run, Superseded } from './run.server.ts'
@@ -21,6 +21,16 @@ const SLICE = 500
  * that the whole is rolled back; whoever cancels after finds it done.
  */
 export async function commitImport(run: Run, audit: AuditImport): Promise<void> {
+  try {
+    await bringAll(run, audit, true)
+  } catch (error) {
+    if (!(error instanceof NoLongerNew)) throw error
+    await bringAll(run, audit, false)
+  }
+}
+
+/** @param trusting what was new in the preview is taken to be new still; the database refuses what is not */
+async function bringAll(run: Run, audit: AuditImport, trusting: boolean): Promise<void> {
   const { platform, bringer, record, id, district, by } = run
   const { db, clock } = platform
   const staged = run.record.run ?? ''
@@ -29,7 +39,7 @@ export async function commitImport(run: Run, audit: AuditImport): Promise<void> 
 
   await db.write(district, async (writer) => {
     const bringing = await bringer.begin(writer, { ...record, id, today: run.today })
-    const work = bringWork(run, writer, bringing, await countRows(writer, { id, run: staged }))
+    const work = bringWork(run, writer, bringing, await countRows(writer, { id, run: staged }), trusting)
     // What is staged changes no more: it is read by another connection, while this one writes.
     await inPace(
       async (no) => {
@@ -67,7 +77,7 @@ export async function commitImport(run: Run, audit: AuditImport): Promise<void> 
           rows: record.counts.rows,
           wrong: left.wrong + counts.wrong,
           doubtful: left.doubtful,
-          reasons: record.counts.reasons,
+          reasons: summed(record.counts.reasons, counts.reasons),
         },
         endedAt: clock.now(),
         foundSealed: null,
@@ -109,7 +119,7 @@ function progressOf({ platform, id, district, record, tell }: Run, expected: num
 }
 
 /** Brings rows slice by slice; what turns out not to fit after all is kept for whoever sent the file. */
-function bringWork(run: Run, writer: Writer, bringing: Bringing, firstFree: number) {
+function bringWork(run: Run, writer: Writer, bringing: Bringing, firstFree: number, trusting: boolean) {
   const { platform, bringer, district, id, by } = run
   const staged = run.record.run ?? ''
   const sealed = sealing(platform.keys, district, id)
@@ -148,7 +158,9 @@ function bringWork(run: Run, writer: Writer, bringing: Bringing, firstFree: numb
   return {
     tally,
     opened: (no: number, packed: string): RowToBring[] =>
-      sealed.openBatch(staged, no, packed).map((values) => ({ values: unpacked(fields, values), settled: [] })),
+      sealed
+        .openBatch(staged, no, packed)
+        .map((values) => ({ values: unpacked(fields, values), settled: [], wasNew: trusting && values[fields.length] === true })),
     good: (rows: readonly RowToBring[], pace: Pace) => bring(rows, () => ({ sheet: '', line: 0, raw: [] }), pace),
     async decided() {
       for (let after = -1; ; ) {

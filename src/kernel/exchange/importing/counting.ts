@@ -36,3 +36,10 @@ export const countsOf = ({ rows, outcomes, verdicts, reasons }: Tally): ImportCo
   ...verdicts,
   reasons: Object.fromEntries(reasons),
 })
+
+type Reasons = ImportCounts['reasons']
+/** What was found in the preview, and what only showed when it was written. */
+export const summed = (before: Reasons, since: Reasons): Reasons => ({
+  ...before,
+  ...Object.fromEntries(Object.entries(since).map(([code, n]) => [code, n + (before[code] ?? 0)])),
+})

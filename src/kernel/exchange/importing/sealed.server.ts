@@ -22,7 +22,7 @@ export function sealing(keys: Keys, district: string, id: string) {
     openKept: (no: number, sealed: string) => keys.unwrap(sealed, `exchange.imports/${district}/${id}/kept/${no}`),
     found: (book: FoundBook) => seal('found', book),
     openFound: (sealed: string) => open('found', sealed) as FoundBook,
-    /** The values of good rows, field by field in the order of the importable. */
+    /** The values of good rows, field by field in the order of the importable; behind them, whether the row is new. */
     batch: (run: string, no: number, rows: readonly (readonly ImportValues[string][])[]) => seal(`batch/${run}/${no}`, rows),
     openBatch: (run: string, no: number, sealed: string) => open(`batch/${run}/${no}`, sealed) as ImportValues[string][][],
     row: (run: string, no: number, row: FlaggedRow) => seal(`row/${run}/${no}`, row),
