@@ -12,6 +12,8 @@ const SPARING = ['--max-semi-space-size=16', '--heap-growing-percent=60']
 /** Where threads come and go, V8 may lose track of the code pages that it protects by keys, and end the process: see nodejs/node#64500. */
 const STEADY = ['--no-memory-protection-keys']
 const SERVING = [...SPARING, ...STEADY]
+/** Each thread that asks glibc for memory would keep some of its own, some 40 MB together: see docs/decisions/0038-fewer-indexes.md. */
+const ONE_STORE = { MALLOC_ARENA_MAX: '1' }
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '')
 
 if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
@@ -25,7 +27,10 @@ function beginSparing() {
   const said = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].some((flags) => flags.includes(size))
   // Whoever began it with a channel to talk through, as `--watch` does, would lose the other end.
   if (process.argv[2] !== 'start' || said || process.send || !process.execve || process.platform === 'win32') return
-  process.execve(process.execPath, [process.execPath, ...process.execArgv, ...SERVING, ...process.argv.slice(1)], process.env)
+  process.execve(process.execPath, [process.execPath, ...process.execArgv, ...SERVING, ...process.argv.slice(1)], {
+    ...ONE_STORE,
+    ...process.env,
+  })
 }
 
 async function run() {
@@ -49,12 +54,14 @@ function handOver() {
     console.error(`The Node ${NEEDED} that comes with Jiangxin is missing. Run npm ci again, without --omit=optional.`)
     process.exit(1)
   }
-  const serving = process.argv[2] === 'start' ? SERVING : []
+  const isServing = process.argv[2] === 'start'
+  const serving = isServing ? SERVING : []
   const child = spawn(
     node,
     [...serving, '--disable-warning=ExperimentalWarning', fileURLToPath(import.meta.url), ...process.argv.slice(2)],
     {
       stdio: 'inherit',
+      env: isServing ? { ...ONE_STORE, ...process.env } : process.env,
     },
   )
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
