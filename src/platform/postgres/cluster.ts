@@ -26,7 +26,8 @@ function configuration(): Record<string, string> {
   const megabytes = Math.round(totalmem() / 8 / 1024 / 1024)
   return {
     shared_buffers: `${Math.min(512, Math.max(64, megabytes))}MB`,
-    max_wal_size: '512MB',
+    // A large import writes some 400 MB; a checkpoint in its midst would cost it a tenth of its time.
+    max_wal_size: '2GB',
     random_page_cost: '1.1',
     jit: 'off',
     timezone: 'UTC',
