@@ -50,12 +50,12 @@ export function AppealsOf({ id, card }: { id: string; card: Scorecard | undefine
               <AppealLines lines={appeal.lines} />
               <Withdrawn appeal={appeal} />
               {appeal.state === 'open' ? (
-                <p>
+                <div className="jx-doings">
                   <Button disabled={appeal.barred !== null || !card} onClick={() => setAnswering(appeal)}>
                     {t(work.answer)}
-                  </Button>{' '}
+                  </Button>
                   {appeal.barred ? <span className="jx-help">{t(appeal.barred.text)}</span> : null}
-                </p>
+                </div>
               ) : null}
             </li>
           ))}

@@ -40,10 +40,12 @@ export function OwnAppeals({ own }: { own: OwnView }) {
           <p className="jx-help">
             {t(work.appealUntil, { until: appealing.until, days: appealing.days })} {t(appealing.basis)}
           </p>
-          <Button disabled={appealing.barred !== null} onClick={() => setFiling(true)}>
-            {t(work.appeal)}
-          </Button>{' '}
-          {appealing.barred ? <span className="jx-help">{t(appealing.barred.text)}</span> : null}
+          <div className="jx-doings">
+            <Button disabled={appealing.barred !== null} onClick={() => setFiling(true)}>
+              {t(work.appeal)}
+            </Button>
+            {appealing.barred ? <span className="jx-help">{t(appealing.barred.text)}</span> : null}
+          </div>
         </div>
       )}
     </>
@@ -55,10 +57,10 @@ function Withdrawing({ appeal: { id, kept } }: { appeal: OwnView['appeals'][numb
   const { asking, setAsking, note, setNote, problem, busy, withdraw } = useWithdrawing(id)
   if (!asking)
     return (
-      <div>
+      <div className="jx-doings">
         <Button disabled={kept !== null} onClick={() => setAsking(true)}>
           {t(work.withdraw)}
-        </Button>{' '}
+        </Button>
         {kept ? <span className="jx-help">{t(kept.text)}</span> : null}
       </div>
     )

@@ -152,8 +152,8 @@ export const work = {
   wouldMove: { zh: '查看更正后的变动', en: 'See who would move' },
   appeal: { zh: '提出申诉', en: 'Appeal' },
   appealUntil: {
-    zh: '申诉期到 {until}（启用后 {days} 个工作日）',
-    en: 'Appeals are taken until {until} ({days} working days after the scores were applied)',
+    zh: '申诉期到 {until}（启用后 {days} 个工作日）。',
+    en: 'Appeals are taken until {until} ({days} working days after the scores were applied).',
   },
   appealNote: {
     zh: '选择有异议的项目，逐项写明理由和依据。每项会得到答复；得分有变动的，启用后另行通知。',

@@ -41,7 +41,7 @@ async function uploads(bytes: Uint8Array, name: string): Promise<void> {
 describe('the first day of a union chair', () => {
   test('a roster as it lies on the desk is understood: title rows, two headers, totals', async () => {
     await uploads(ROSTER, '产业工人名册.xlsx')
-    await chair.reads('未登记的单位', '示例机械制造有限公司', '您没有登记单位的权限')
+    await chair.reads('还没有可以导入的行', '未登记的单位', '示例机械制造有限公司', '您没有登记单位的权限')
     address = new URL(chair.page.url()).pathname.replace('/console', '')
     expect(await chair.barriers()).toEqual([])
   })

@@ -30,7 +30,7 @@ const FIGURES = [
   ['wrong', words.wrong, words.wrongHelp],
 ] as const satisfies readonly (readonly [string, Text, Text])[]
 
-function Commit({ one: { id, counts, undecided } }: { one: ImportView }) {
+function Commit({ one: { id, counts, undecided, lacking } }: { one: ImportView }) {
   const t = useText()
   const { language } = usePreferences()
   const queries = useQueryClient()
@@ -63,7 +63,7 @@ function Commit({ one: { id, counts, undecided } }: { one: ImportView }) {
         {counts.wrong + counts.doubtful > 0 ? <DownloadButton path={`/imports/${id}/returned.xlsx`} title={words.returned} /> : null}
         <span className="jx-help">
           {good === 0
-            ? t(words.nothingGood)
+            ? t(lacking.length > 0 ? words.nothingYet : words.nothingGood)
             : counts.wrong + undecided > 0
               ? t(words.commitNote, { wrong: shown(counts.wrong), open: shown(undecided) })
               : ''}

@@ -137,6 +137,10 @@ export const words = {
     zh: '没有可以导入的行。下载退回的表格，改好后重新上传。',
     en: 'There is no row to import. Download the returned workbook, correct it and upload it.',
   },
+  nothingYet: {
+    zh: '还没有可以导入的行：下面的单位尚未登记。登记后系统会自动重新核对。',
+    en: 'No row can be imported yet: the organisations below are not registered. Once they are, the rows are checked again by themselves.',
+  },
   commit: { zh: '导入 {count} 行', en: 'Import {count} rows' },
   commitNote: {
     zh: '错误 {wrong} 行、未决定 {open} 行不导入，可下载后改好再传。',
