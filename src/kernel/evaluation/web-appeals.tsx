@@ -28,7 +28,7 @@ export function AppealsOf({ id, card }: { id: string; card: Scorecard | undefine
       ) : (
         <ul className="jx-asked">
           {(data?.rows ?? []).map((appeal) => (
-            <li key={appeal.id}>
+            <li key={appeal.id} className="jx-stack-tight">
               <div className="jx-asked-head">
                 <strong>{appeal.subject.name}</strong>
                 <AppealTag appeal={appeal} />

@@ -61,7 +61,7 @@ export function CorrectionsOf({ of, card }: { of: EvaluationView; card: Scorecar
       ) : null}
       <ul className="jx-asked">
         {(data?.rows ?? []).map((row) => (
-          <li key={row.id}>
+          <li key={row.id} className="jx-stack-tight">
             <div className="jx-asked-head">
               <strong>{row.reason}</strong>
               <CorrectionTag state={row.state} />
@@ -78,12 +78,12 @@ export function CorrectionsOf({ of, card }: { of: EvaluationView; card: Scorecar
             <ChangesOf correction={row} card={card} />
             {row.note ? <p className="jx-told">{row.note}</p> : null}
             {row.state === 'asked' ? (
-              <p>
+              <div className="jx-doings">
                 <Button disabled={row.barred !== null} onClick={() => setDeciding(row)}>
                   {t(work.decide)}
-                </Button>{' '}
+                </Button>
                 {row.barred ? <span className="jx-help">{t(row.barred.text)}</span> : null}
-              </p>
+              </div>
             ) : null}
           </li>
         ))}

@@ -20,7 +20,7 @@ export function OwnAppeals({ own }: { own: OwnView }) {
     <>
       <h3>{t(work.ownAppeals)}</h3>
       {appeals.map((appeal) => (
-        <div key={appeal.id}>
+        <div key={appeal.id} className="jx-stack-tight">
           <div className="jx-asked-head">
             <AppealTag appeal={appeal} />
             <span className="jx-help">
@@ -36,7 +36,7 @@ export function OwnAppeals({ own }: { own: OwnView }) {
       {filing ? (
         <Filing own={own} onDone={() => setFiling(false)} />
       ) : (
-        <div>
+        <div className="jx-stack-tight">
           <p className="jx-help">
             {t(work.appealUntil, { until: appealing.until, days: appealing.days })} {t(appealing.basis)}
           </p>

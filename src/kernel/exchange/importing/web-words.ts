@@ -138,8 +138,8 @@ export const words = {
     en: 'There is no row to import. Download the returned workbook, correct it and upload it.',
   },
   nothingYet: {
-    zh: '还没有可以导入的行：下面的单位尚未登记。登记后系统会自动重新核对。',
-    en: 'No row can be imported yet: the organisations below are not registered. Once they are, the rows are checked again by themselves.',
+    zh: '还没有可以导入的行：下面的单位尚未登记。',
+    en: 'No row can be imported yet: the organisations below are not registered.',
   },
   commit: { zh: '导入 {count} 行', en: 'Import {count} rows' },
   commitNote: {
